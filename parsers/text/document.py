@@ -1,0 +1,88 @@
+"""A plain text draft as lines to read: decoded, normalised, page furniture taken out.
+
+Every line keeps the number it has in the submitted file, so that findings can name it.
+What the lines mean is not decided here: see `extract`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from maild.domain.draft import Remark
+from parsers.text.decoding import decode
+from parsers.text.pages import LOOK, Page, paginate
+
+_LINES_A_PAGE = 58  # RFC 7994, Section 4.2: what a page holds where the text does not say
+
+
+class Line(NamedTuple):
+    """A line of the body, without trailing blanks."""
+
+    text: str
+    number: int  # 1-based, in the submitted file
+    page: int  # 1-based
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text draft taken apart; `lines` is what a reader reads, `raw` what was sent."""
+
+    lines: tuple[Line, ...]
+    raw: tuple[str, ...]
+    pages: int
+    octets: int
+    charset: str  # "us-ascii", "utf-8" or "windows-1252"
+    headers: tuple[str, ...] = ()  # running headers, from page 2 on
+    footers: tuple[str, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+
+
+def read(data: bytes) -> Document:
+    """Any octets at all: never raises, linear in their number."""
+    decoded = decode(data)
+    pages = paginate(decoded.text)
+    return Document(
+        lines=tuple(_body(pages)),
+        raw=tuple(decoded.raw.split("\n")),
+        pages=_count(pages),
+        octets=len(data),
+        charset=decoded.charset,
+        headers=tuple(text for page in pages for text in page.headers),
+        footers=tuple(text for page in pages for text in page.footers),
+        remarks=decoded.remarks,
+    )
+
+
+def _count(pages: list[Page]) -> int:
+    if len(pages) == 1 and not pages[0].footers:
+        return max(1, -(-len(pages[0].lines) // _LINES_A_PAGE))
+    return len([page for page in pages if page.last > page.first or page.footers]) or 1
+
+
+def _body(pages: list[Page]) -> list[Line]:
+    body: list[Line] = []
+    for count, page in enumerate(pages, 1):
+        if page.first >= page.last and count > 1:
+            continue
+        if body and not _goes_on(body[-1].text, page.lines[page.first]):
+            body.append(Line("", page.number, count))
+        start = page.first if count > 1 else 0
+        number = page.number + start
+        body += [
+            Line(text.rstrip(), at, count)
+            for at, text in enumerate(page.lines[start : page.last], number)
+        ]
+    return body
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """Has the page break torn a paragraph between these two lines?"""
+    before, after = before[-LOOK:], after[:LOOK]
+    if _indent(before) != _indent(after) or before.endswith((".", ":", "!", "?")):
+        return False
+    return after.lstrip()[:1].islower() or len(before) > 60
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())

@@ -1,0 +1,130 @@
+"""Page furniture: which lines are running headers and footers, and where pages begin.
+
+A page ends at a form feed, or after a "[Page N]" line where form feeds are missing. A header
+or footer is known by its pattern or by coming back on other pages with only digits changed.
+It does not join the paragraphs that a page break has torn; `document` does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+LOOK = 300  # characters of a line that are looked at
+_FOOTER = re.compile(r"\[?\bpage[ -]{1,4}[0-9ivxlc]{1,6}(?: of \d{1,4})?\]?\s{0,200}$", re.I)
+_HEADER = re.compile(
+    r"(?:internet[- ]?draft|draft-[a-z0-9]|rfc \d).{0,200}"
+    r"(?:19|20)\d\d\s{0,50}$|^\s{0,40}internet[- ]draft(?:\s{3}|$)",
+    re.I,
+)
+_DIGITS_AND_GAPS = re.compile(r"[\d\s]+")
+_MARGIN = 3  # lines of a header or footer at most
+
+
+@dataclass(slots=True)
+class Page:
+    """A page's lines; `number` is the line number of the first one."""
+
+    number: int
+    lines: list[str]
+    first: int = 0  # the body is lines[first:last]
+    last: int = 0
+    headers: list[str] = field(default_factory=list)
+    footers: list[str] = field(default_factory=list)
+
+
+def paginate(text: str) -> list[Page]:
+    """The pages of a text with LF line ends, in order, with the bounds of their bodies."""
+    pages = [part for page in _at_form_feeds(text) for part in _at_footers(page)]
+    for page in pages:
+        page.first, page.last = _first_filled(page, 0), _last_filled(page, len(page.lines))
+    if len(pages) > 1:
+        _take_out_furniture(pages)
+    return pages
+
+
+def _at_form_feeds(text: str) -> Iterator[Page]:
+    number = 1
+    for chunk in text.split("\f"):
+        lines = chunk.split("\n")
+        if len(lines) > 1 or lines[0]:
+            yield Page(number, lines)
+        number += len(lines) - 1
+
+
+def _at_footers(page: Page) -> Iterator[Page]:
+    start = 0
+    for index, line in enumerate(page.lines):
+        if line and line.rstrip()[-1:] == "]" and is_footer(line) and _more(page.lines, index):
+            yield Page(page.number + start, page.lines[start : index + 1])
+            start = index + 1
+    yield Page(page.number + start, page.lines[start:]) if start else page
+
+
+def _more(lines: list[str], index: int) -> bool:
+    """Is there another line with something on it soon (or anything but blanks to come)?"""
+    return any(line and not line.isspace() for line in lines[index + 1 : index + 60])
+
+
+def is_footer(line: str) -> bool:
+    """Does the line end in a page number as running footers do?"""
+    return _FOOTER.search(line[-60:]) is not None and len(line) < LOOK
+
+
+def _first_filled(page: Page, index: int) -> int:
+    while index < len(page.lines) and not page.lines[index].strip():
+        index += 1
+    return index
+
+
+def _last_filled(page: Page, end: int) -> int:
+    while end > page.first and not page.lines[end - 1].strip():
+        end -= 1
+    return end
+
+
+def _shape(line: str) -> str:
+    return _DIGITS_AND_GAPS.sub(" ", line[:LOOK]).strip()
+
+
+def _take_out_furniture(pages: list[Page]) -> None:
+    tops = Counter(_shape(line) for page in pages[1:] for line in _top(page))
+    bottoms = Counter(_shape(line) for page in pages for line in _bottom(page))
+    often = max(2, len(pages) // 3)
+    for page in pages:
+        _cut_bottom(page, bottoms, often)
+    for page in pages[1:]:
+        _cut_top(page, tops, often)
+
+
+def _top(page: Page) -> list[str]:
+    return [line for line in page.lines[page.first : page.first + _MARGIN] if line.strip()]
+
+
+def _bottom(page: Page) -> list[str]:
+    return [line for line in page.lines[max(page.first, page.last - _MARGIN) : page.last] if line.strip()]
+
+
+def _cut_top(page: Page, tops: Counter[str], often: int) -> None:
+    for line in _top(page):
+        if not (_comes_back(line, tops, often) or (not page.headers and _HEADER.search(line[:LOOK]))):
+            break
+        page.headers.append(line.strip())
+        page.first = page.lines.index(line, page.first) + 1
+    page.first = min(_first_filled(page, page.first), page.last)
+
+
+def _cut_bottom(page: Page, bottoms: Counter[str], often: int) -> None:
+    for line in reversed(_bottom(page)):
+        if not (is_footer(line) or _comes_back(line, bottoms, often)):
+            break
+        page.footers.append(line.strip())
+        page.last -= 1
+        page.last = _last_filled(page, page.last)
+
+
+def _comes_back(line: str, shapes: Counter[str], often: int) -> bool:
+    shape = _shape(line)
+    return len(shape) > 7 and " " in shape and shapes[shape] >= often

@@ -1,0 +1,291 @@
+"""The configuration: one TOML file over defaults. Reports every mistake at once, never just the first.
+
+Only the roof knows the whole of it; each room gets the few values that it needs.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+import ipaddress
+import os
+import re
+import tomllib
+import typing
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from email_validator import EmailNotValidError, validate_email
+
+from maild.domain.errors import ConfigurationError
+
+SEARCH_PATH = (Path("config.toml"), Path("/etc/maild/config.toml"))
+
+
+class Size(int):
+    """Octets, written "20 MB" (powers of ten, as disks are sold)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    hostname: str = "drafts.example.org"
+    listen: tuple[str, ...] = ("127.0.0.1:8025", "[::1]:8025")
+    max_message_size: Size = Size(20_000_000)
+    drain: timedelta = timedelta(seconds=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    submit: str = "submit@drafts.example.org"
+    confirm: str = "confirm@drafts.example.org"
+    secretariat: str = "secretariat@example.org"
+    bugs: str = "https://bugs.example.org/maild"
+
+
+@dataclass(frozen=True, slots=True)
+class Storage:
+    directory: Path = Path("var")
+    repository: Path = Path("var/repository")
+    ledger: str = "sqlite"
+    links: str = ""
+    staging_capacity: Size = Size(2_000_000_000)
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    relays: tuple[str, ...] = ()
+    timeout: timedelta = timedelta(seconds=60)
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    networks: tuple[str, ...] = ("127.0.0.0/8", "::1/128")
+
+
+@dataclass(frozen=True, slots=True)
+class Timeouts:
+    confirmation: timedelta = timedelta(hours=24)
+    adjust: timedelta = timedelta(days=7)
+    collection: timedelta = timedelta(days=30)
+    duplicates: timedelta = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Checks:
+    highest_version: int = 99
+    creation_tolerance: timedelta = timedelta(days=3)
+    expiry: timedelta = timedelta(days=185)
+
+
+@dataclass(frozen=True, slots=True)
+class Children:
+    count: int = 2
+    cpu: timedelta = timedelta(seconds=20)
+    memory: Size = Size(1_000_000_000)
+    wall: timedelta = timedelta(seconds=60)
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The whole configuration, valid by construction."""
+
+    server: Server = field(default_factory=Server)
+    addresses: Addresses = field(default_factory=Addresses)
+    storage: Storage = field(default_factory=Storage)
+    delivery: Delivery = field(default_factory=Delivery)
+    trust: Trust = field(default_factory=Trust)
+    timeouts: Timeouts = field(default_factory=Timeouts)
+    checks: Checks = field(default_factory=Checks)
+    children: Children = field(default_factory=Children)
+
+
+def find(explicit: str | None) -> Path | None:
+    """The file to read: --config, $MAILD_CONFIG, ./config.toml, /etc/maild/config.toml, in this order."""
+    chosen = explicit or os.environ.get("MAILD_CONFIG")
+    if chosen:
+        return Path(chosen)
+    return next((path for path in SEARCH_PATH if path.is_file()), None)
+
+
+def load(path: Path | None) -> Config:
+    """Reads and validates; ConfigurationError lists every mistake, one line each."""
+    if path is None:
+        return Config()
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ConfigurationError([f"{path}: {error.strerror}"]) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigurationError([f"{path}: not TOML: {error}"]) from error
+    return parse(raw, str(path))
+
+
+def parse(raw: dict[str, Any], source: str = "configuration") -> Config:
+    """A Config from the tables of a TOML file; keys that are not given keep their defaults."""
+    mistakes: list[str] = []
+    sections: dict[str, Any] = {}
+    known = _types(Config)
+    for name, table in raw.items():
+        if name not in known:
+            mistakes.append(_unknown(f"[{name}]", name, list(known)))
+        elif not isinstance(table, dict):
+            mistakes.append(f"[{name}] is not a table")
+        else:
+            sections[name] = _section(known[name], name, table, mistakes)
+    config = dataclasses.replace(Config(), **sections)
+    mistakes += [] if mistakes else _semantic_mistakes(config)
+    if mistakes:
+        raise ConfigurationError([f"{source}: {mistake}" for mistake in mistakes])
+    return config
+
+
+def _types(section: type) -> dict[str, Any]:
+    return typing.get_type_hints(section)
+
+
+def _unknown(where: str, name: str, known: list[str]) -> str:
+    near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
+    return f"{where}: unknown" + (f"; did you mean {near[0]!r}?" if near else f"; known: {', '.join(known)}")
+
+
+def _section(section: type, name: str, table: dict[str, Any], mistakes: list[str]) -> Any:
+    known = _types(section)
+    values = {}
+    for key, value in table.items():
+        where = f"[{name}] {key}"
+        if key not in known:
+            mistakes.append(_unknown(where, key, list(known)))
+            continue
+        try:
+            values[key] = _value(known[key], value)
+        except ValueError as error:
+            mistakes.append(f"{where}: {error}")
+    return section(**values)
+
+
+def _value(kind: Any, value: Any) -> Any:
+    """One value as its type wants it; ValueError says what was expected."""
+    if kind is Size:
+        return _size(value)
+    if kind is timedelta:
+        return _duration(value)
+    if kind is int:
+        if isinstance(value, bool) or not isinstance(value, int):
+            raise ValueError(f"{value!r} is not a whole number")
+        return value
+    if kind is Path:
+        return Path(_text(value))
+    if kind is str:
+        return _text(value)
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        return tuple(value)
+    raise ValueError(f"{value!r} is not a list of strings")
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise ValueError(f"{value!r} is not a string")
+    return value
+
+
+_UNITS = {
+    "": 1,
+    "B": 1,
+    "kB": 1000,
+    "MB": 1000**2,
+    "GB": 1000**3,
+    "KiB": 1024,
+    "MiB": 1024**2,
+    "GiB": 1024**3,
+}
+
+
+def _size(value: Any) -> Size:
+    match = re.fullmatch(r"(\d{1,15}) ?([A-Za-z]{0,3})", str(value))
+    if match is None or match[2] not in _UNITS:
+        raise ValueError(f'{value!r} is not a size; write "20 MB" ({", ".join(u for u in _UNITS if u)})')
+    return Size(int(match[1]) * _UNITS[match[2]])
+
+
+_SPANS = {"s": "seconds", "second": "seconds", "min": "minutes", "minute": "minutes",
+          "h": "hours", "hour": "hours", "d": "days", "day": "days"}  # fmt: skip
+
+
+def _duration(value: Any) -> timedelta:
+    match = re.fullmatch(r"(\d{1,9}) ?([a-z]{1,7}?)s?", str(value))
+    unit = "second" if match and match[2] == "" else match and match[2]
+    if match is None or unit not in _SPANS:
+        raise ValueError(f'{value!r} is not a time; write "24 hours", "30 s", "7 days"')
+    return timedelta(**{_SPANS[unit]: int(match[1])})
+
+
+def endpoint(listen: str) -> tuple[str, int]:
+    """Host and port of "127.0.0.1:8025" or "[::1]:8025"; ValueError for anything else."""
+    match = re.fullmatch(r"(?:\[([0-9a-fA-F:.]+)\]|([0-9.]+)):(\d{1,5})", listen)
+    if match is None or int(match[3]) > 65535:
+        raise ValueError(f'{listen!r} is not an address; write "127.0.0.1:8025" or "[::1]:8025"')
+    return str(ipaddress.ip_address(match[1] or match[2])), int(match[3])
+
+
+def _semantic_mistakes(config: Config) -> list[str]:
+    return [
+        *_bad("server.listen", config.server.listen, endpoint),
+        *_bad("trust.networks", config.trust.networks, ipaddress.ip_network),
+        *_bad("addresses.submit", (config.addresses.submit,), _mailbox),
+        *_bad("addresses.confirm", (config.addresses.confirm,), _mailbox),
+        *_bad("addresses.secretariat", (config.addresses.secretariat,), _mailbox),
+        *_bad("server.hostname", (config.server.hostname,), _hostname),
+        *_bad("storage.ledger", (config.storage.ledger,), _ledger),
+        *_bad("delivery.relays", config.delivery.relays, _relay),
+        *_bad("checks.highest_version", (config.checks.highest_version,), lambda v: _range(v, 0, 99)),
+        *_bad("children.count", (config.children.count,), lambda v: _range(v, 1, 64)),
+        *_two_doors(config.addresses),
+    ]
+
+
+def _two_doors(addresses: Addresses) -> list[str]:
+    if addresses.submit.casefold() == addresses.confirm.casefold():
+        return ["[addresses] submit and confirm must differ: an answer is no submission"]
+    return []
+
+
+def _bad(key: str, values: typing.Iterable[Any], check: typing.Callable[[Any], object]) -> list[str]:
+    section, _, name = key.partition(".")
+    mistakes = []
+    for value in values:
+        try:
+            check(value)
+        except ValueError as error:
+            mistakes.append(f"[{section}] {name}: {error}")
+    return mistakes
+
+
+def _mailbox(value: str) -> None:
+    try:
+        validate_email(value, check_deliverability=False, test_environment=True)
+    except EmailNotValidError as error:
+        raise ValueError(f"{value!r} is no mail address: {error}") from None
+    if "+" in value.partition("@")[0]:
+        raise ValueError(f"{value!r} must not have a plus-part: tokens and commands go there")
+
+
+def _hostname(value: str) -> None:
+    if not re.fullmatch(r"[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})*", value):
+        raise ValueError(f"{value!r} is no host name")
+
+
+def _ledger(value: str) -> None:
+    if value != "sqlite":
+        raise ValueError(f'{value!r} is not known; this release keeps its ledger in "sqlite"')
+
+
+def _relay(value: str) -> None:
+    if not re.fullmatch(r"smtps?://(\[[0-9a-fA-F:]+\]|[A-Za-z0-9.-]+)(:\d{1,5})?", value):
+        raise ValueError(f'{value!r} is no relay; write "smtp://127.0.0.1:25" or "smtps://…"')
+
+
+def _range(value: int, low: int, high: int) -> None:
+    if not low <= value <= high:
+        raise ValueError(f"{value} is not between {low} and {high}")

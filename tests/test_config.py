@@ -1,0 +1,74 @@
+"""The configuration: complete, documented, and exact about mistakes."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from maild import config
+from maild.domain.errors import ConfigurationError
+
+ROOT = Path(__file__).parent.parent
+
+
+def mistakes(text: str) -> list[str]:
+    with pytest.raises(ConfigurationError) as caught:
+        config.parse(tomllib.loads(text))
+    return caught.value.mistakes
+
+
+def test_the_file_at_the_root_is_the_default():
+    assert config.load(ROOT / "config.toml") == config.Config()
+
+
+def test_the_file_at_the_root_names_every_key():
+    raw = tomllib.loads((ROOT / "config.toml").read_text())
+    assert {s: set(t) for s, t in raw.items()} == {
+        s: set(config._types(kind)) for s, kind in config._types(config.Config).items()
+    }
+
+
+def test_a_file_may_hold_only_what_differs():
+    only = config.parse({"server": {"hostname": "ietf.example"}})
+    assert only.server.hostname == "ietf.example"
+    assert only.server.listen == config.Server().listen
+
+
+def test_an_unknown_key_names_the_nearest_known():
+    assert mistakes("[server]\nhostnam = 'x'") == [
+        "configuration: [server] hostnam: unknown; did you mean 'hostname'?"
+    ]
+
+
+def test_every_mistake_is_reported_at_once():
+    found = mistakes("[sever]\n[server]\nmax_message_size='big'\n[timeouts]\nadjust='soon'\n[trust]\nnetworks=1")
+    assert len(found) == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("[server]\nlisten=['localhost:25']", "is not an address"),
+        ("[server]\nlisten=['127.0.0.1:99999']", "is not an address"),
+        ("[trust]\nnetworks=['10.0.0.1/8']", "host bits"),
+        ("[addresses]\nsubmit='nobody'", "no mail address"),
+        ("[addresses]\nsubmit='confirm@drafts.example.org'", "must differ"),
+        ("[storage]\nledger='mysql'", "not known"),
+        ("[delivery]\nrelays=['127.0.0.1']", "no relay"),
+        ("[checks]\nhighest_version=100", "between"),
+    ],
+)
+def test_a_value_that_means_nothing_is_refused(text, part):
+    assert part in mistakes(text)[0]
+
+
+@pytest.mark.parametrize(("text", "octets"), [("20 MB", 20_000_000), ("1 KiB", 1024), ("7", 7), (5, 5)])
+def test_sizes(text, octets):
+    assert config._size(text) == octets
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"), [("24 hours", 86400), ("30 s", 30), ("1 day", 86400), ("15 min", 900), ("2h", 7200)]
+)
+def test_durations(text, seconds):
+    assert config._duration(text).total_seconds() == seconds

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from maild.domain.draft import Remark
 
 _BOM = b"\xef\xbb\xbf"
+_PLAIN = bytes((*b"\n\f", *range(32, 127)))
 _OVERSTRUCK = re.compile("[^\b\n]\b(?=[^_])")
 _UNDERLINED = re.compile("\b_?")
 _CONTROLS = "".join(map(chr, (*range(1, 8), 11, *range(14, 32), *range(127, 160))))
@@ -38,8 +39,9 @@ class Decoded:
 
 def decode(data: bytes) -> Decoded:
     """Octets of a text in us-ascii, utf-8 or, with a remark, windows-1252. Never raises."""
-    raw, charset, remarks = _characters(_unified(data.removeprefix(_BOM)))
-    if charset == "us-ascii" and raw.isprintable():
+    data = _unified(data.removeprefix(_BOM))
+    raw, charset, remarks = _characters(data)
+    if charset == "us-ascii" and not data.translate(None, _PLAIN):
         return Decoded(raw, raw, charset, ())
     return Decoded(raw, _normal(raw), charset, remarks + _controls(raw))
 
@@ -80,20 +82,15 @@ def _normal(raw: str) -> str:
         raw = _UNDERLINED.sub("", _OVERSTRUCK.sub("", raw))
     if "\t" in raw:
         raw = raw.expandtabs(8)
-    return raw.translate(_NORMAL) if "\0" in raw or not _plain(raw) else raw
-
-
-def _plain(raw: str) -> bool:
-    return raw.isascii() and not _CONTROL.search(raw)
+    return raw.translate(_NORMAL)
 
 
 def _controls(raw: str) -> tuple[Remark, ...]:
     remarks = []
     if "\0" in raw:
         line = raw.count("\n", 0, raw.index("\0")) + 1
-        remarks.append(
-            Remark("text-nul", f"The text holds {raw.count(chr(0))} NUL characters, the first in line {line}.", line=line)
-        )
+        message = f"The text holds {raw.count(chr(0))} NUL characters, the first in line {line}."
+        remarks.append(Remark("text-nul", message, line=line))
     if found := _CONTROL.search(raw):
         line = raw.count("\n", 0, found.start()) + 1
         message = f"Line {line} holds the control character U+{ord(found[0]):04X}."

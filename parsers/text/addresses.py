@@ -1,0 +1,140 @@
+"""The section with the authors' addresses: where it is, and its lines in reading order.
+
+Two columns are put one after the other. Whose address it is, `authors` works out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from parsers.text.document import Line
+from parsers.text.front import cells_of
+from parsers.text.headings import is_numbered
+from parsers.text.pages import LOOK
+
+_HEADING = re.compile(
+    r"\s*(?:(?:appendix\s)?(?:\d{1,2}|[a-z])(?:\.\d{1,2}){0,2}[.:)]{0,2}\s{1,6})?"
+    r"(?:the\s)?(?P<who>(?:co-?)?(?:(?:authors?|editors?)(?:[’'`´\u2019]?s?[’'`´]?)(?:\s?(?:/|and|&|,)\s?(?:authors?|editors?|chairs?|contributors?)[’'`]?s?[’'`]?)?)"
+    r"|contact|address(?:es)?)"
+    r"(?:\s{1,3}(?P<what>(?:contact\s|full\s|mailing\s|e-?mail\s|current\s)?(?:address(?:es)?|information|info|contacts?|details|contact information|affiliations?)(?:\s?[(]?(?:es|s)[)])?(?:\s(?:and|&)\s\S{1,20}(?:\s\S{1,20})?)?))?"
+    r"\s{0,3}[:.]?$",
+    re.I,
+)
+_ADDRESS = re.compile(r"[\w.+%'/=-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}", re.A)
+_BRACES = re.compile(r"[{\[(](?P<who>[\w.+,;| -]{3,200})[}\])]@(?P<host>[\w.-]{3,120})", re.A)
+_SPELT = re.compile(r"([\w.+-]{1,64})\s?[\[(<{ ]\s?at\s?[\])>} ]\s?([\w-]{1,63}(?:(?:\.|\s?[\[( ]dot[\]) ]\s?)[\w-]{1,63}){1,5})", re.I | re.A)
+_LONGEST = 600  # lines
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A cell of the section, in reading order; empty text for an empty line."""
+
+    text: str
+    line: int
+
+    @property
+    def emails(self) -> tuple[str, ...]:
+        return emails_in(self.text)
+
+
+def emails_in(text: str) -> tuple[str, ...]:
+    """The addresses in a line; {a,b}@host is two."""
+    text = text[:LOOK]
+    if "@" not in text:
+        spelt = _SPELT.search(text) if re.match(r"\s*e-?mail\b", text, re.I) else None
+        return (f"{spelt[1]}@{re.sub(r'[^a-zA-Z0-9-]+(?:dot[^a-zA-Z0-9]+)?', '.', spelt[2])}",) if spelt else ()
+    if braces := _BRACES.search(text):
+        people = [part for part in re.split(r"[,;| ]+", braces["who"]) if part]
+        return tuple(f"{person}@{braces['host'].rstrip('.')}" for person in people)
+    text = re.sub(r"\s?@\s?", "@", text)
+    return tuple(found.lstrip(".-'/=").rstrip(".") for found in _ADDRESS.findall(text))
+
+
+def find_section(lines: Sequence[Line]) -> tuple[int, int] | None:
+    """The indices of the section's first line after the heading, and of the line after its last."""
+    weak = None
+    for index in range(len(lines) - 1, -1, -1):
+        text = lines[index].text
+        if len(text) > 80 or not text:
+            continue
+        strength = _heading(text)
+        if strength == 2:
+            return index + 1, _end(lines, index)
+        if strength and weak is None and _has_mail(lines, index):
+            weak = index + 1, _end(lines, index)
+    return weak
+
+
+def _heading(text: str) -> int:
+    """2 for "Authors' Addresses" and the like, 1 for "Authors" or "Contact" alone, 0 for no heading."""
+    match = _HEADING.match(text)
+    if not match or len(text) - len(text.lstrip()) > 40:
+        return 0
+    who = match["who"].lower()
+    return 2 if match["what"] and not who.startswith(("contact", "addr")) else 1
+
+
+def _has_mail(lines: Sequence[Line], index: int) -> bool:
+    return any("@" in line.text for line in lines[index + 1 : index + 40])
+
+
+def _end(lines: Sequence[Line], index: int) -> int:
+    heading = len(lines[index].text) - len(lines[index].text.lstrip())
+    first = next((line.text for line in lines[index + 1 : index + 10] if line.text), "")
+    margin = len(first) - len(first.lstrip())
+    last = min(len(lines), index + _LONGEST)
+    for at in range(index + 2, last):
+        text = lines[at].text
+        if text and not lines[at - 1].text and _is_next(text, heading, margin):
+            return at
+    return last
+
+
+def _is_next(text: str, heading: int, margin: int) -> bool:
+    indent = len(text) - len(text.lstrip())
+    if indent <= heading < margin:
+        return True
+    return indent <= heading and (is_numbered(text) or _BOILERPLATE.match(text.strip()) is not None)
+
+
+_BOILERPLATE = re.compile(
+    r"(?:full copyright|copyright|intellectual property|ipr |acknowledge?ment|appendix|disclaimer|contributors|references|"
+    r"security considerations|expir|index$|change|table of|document expir|notice)",
+    re.I,
+)
+
+
+def entries(lines: Sequence[Line]) -> list[Entry]:
+    """The section's cells: column after column within each stretch of rows that has columns."""
+    ordered: list[Entry] = []
+    stretch: list[Line] = []
+    for line in (*lines, None):
+        if line is not None and (line.text or stretch):
+            stretch.append(line)
+            if line.text or not _over(stretch):
+                continue
+        ordered += _columns(stretch)
+        stretch = []
+    return ordered
+
+
+def _over(stretch: Sequence[Line]) -> bool:
+    return len(stretch) > 1 and not stretch[-2].text
+
+
+def _columns(stretch: Sequence[Line]) -> Iterator[Entry]:
+    rows = [(line, cells_of(line)) for line in stretch]
+    starts = [row[1].column for _, row in rows if len(row) == 2 and row[1].column > 24]
+    edge = min(starts) if len(starts) > 2 else 10_000
+    right: list[Entry] = []
+    for line, row in rows:
+        left = "   ".join(cell.text for cell in row if cell.column < edge - 2)
+        other = "   ".join(cell.text for cell in row if cell.column >= edge - 2)
+        yield Entry(left, line.number)
+        right.append(Entry(other, line.number))
+    if edge < 10_000:
+        yield Entry("", stretch[-1].number)
+        yield from right

@@ -1,0 +1,135 @@
+"""The front page as rows of cells: what stands left, right and in the middle above the abstract.
+
+Cells are told apart by gaps of three blanks. What a cell is (label, date, draft name, heading)
+is decided by its own text; who is an author is decided elsewhere (`authors`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import cached_property
+
+from parsers.text.dates import is_date
+from parsers.text.document import Line
+from parsers.text.draft_name import is_name_cell
+from parsers.text.pages import LOOK
+
+FRONT_LINES = 220  # the front matter is looked for in this many lines
+_WIDTH = 72
+_CELL = re.compile(r"\S+(?: {1,2}\S+)*")
+_STOP = re.compile(
+    r"(?:\d{1,2}\.?\d?\.?\s{1,5})?(?:abstract\b|status of th(?:is|e) (?:memo|document|draft|internet)|copyright (?:notice|\(c\))|"
+    r"(?:table of )?contents?\s{0,9}$|introduction\s{0,9}$|this document is an internet[- ]draft|"
+    r"this internet[- ]draft is (?:submitted|a)|by submitting this internet[- ]draft|internet[- ]drafts are)",
+    re.I,
+)
+_LABEL = re.compile(
+    r"(?:intended[ -](?:status|category)|category|expire[sd]?\b|expiration|expiry|obsoletes?|updates?|replaces|document|file(?:name)?"
+    r"|status|updated by|stream|working group|workgroup|wg|area|valid (?:until|for)|supersedes|target|track|issn|bcp|std|fyi"
+    r"|request for comments|rfc|draft name|internet[- ]draft|i-d|id|network working group|title|date[ds]?|created"
+    r"|submitted|revised|version|last updated|published|issued|date of \w{1,12})\s{0,3}[:;=]",
+    re.I,
+)
+_PHRASE = re.compile(
+    r"(?:(?:an?\s)?[<(\[]?internet[ -]{0,3}draft[>)\]]?|i-d|(?:expires?|expired|expiration)\b.{0,60}|informational|standards track|best current practice"
+    r"|experimental|proposed standard|(?:if|once|when) approved\)?|.{0,60}\bif approved\).{0,3}"
+    r"|(?:obsoletes|updates|category|intended status|intended category|replaces)\b.{0,60}"
+    r"|.{0,50}\b(?:working|research) group|ietf\b.{0,40}\b(?:wg|working group)\b.{0,20}|.{1,30}\bwg|independent submission"
+    r"|internet engineering task force(?: \(ietf\))?|internet research task force(?: \(irtf\))?|internet architecture board(?: \(iab\))?"
+    r"|[\w .-]{1,40}\bwg\b.{0,30}|network working group.{0,30}|ietf|irtf|iab|working draft|internet[- ]draft\b.{0,40}"
+    r"|expires.{0,40}|in six months|six months|work in progress|page \d+)\s{0,3}[.,]?$",
+    re.I,
+)
+
+
+class Kind(Enum):
+    """What a cell is by its own words."""
+
+    LABEL = auto()
+    DATE = auto()
+    NAME = auto()
+    TEXT = auto()
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A stretch of text without wide gaps."""
+
+    text: str
+    column: int
+    line: int  # in the submitted file
+    alone: bool  # the only one in its row
+
+    @property
+    def end(self) -> int:
+        return self.column + len(self.text)
+
+    @property
+    def right(self) -> bool:
+        """Does it stand in the right column, where the authors are?"""
+        margin = _WIDTH - self.end
+        return self.column >= 24 and (not self.alone or self.column - margin > 14)
+
+    @cached_property
+    def kind(self) -> Kind:
+        if is_name_cell(self.text):
+            return Kind.NAME
+        if _LABEL.match(self.text) or _PHRASE.match(self.text):
+            return Kind.LABEL
+        return Kind.DATE if is_date(self.text) else Kind.TEXT
+
+
+Row = tuple[Cell, ...]
+Paragraph = tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Front:
+    """Everything above the first heading (Abstract, Status of This Memo, …)."""
+
+    paragraphs: tuple[Paragraph, ...]
+
+    @cached_property
+    def cells(self) -> tuple[Cell, ...]:
+        return tuple(cell for paragraph in self.paragraphs for row in paragraph for cell in row)
+
+    @cached_property
+    def heads(self) -> int:
+        """How many paragraphs, from the top, make up the header block."""
+        found = [i for i, paragraph in enumerate(self.paragraphs) if is_head(paragraph)]
+        return found[-1] + 1 if found else 0
+
+
+def front(lines: Sequence[Line]) -> Front:
+    paragraphs: list[Paragraph] = []
+    rows: list[Row] = []
+    for line in lines[:FRONT_LINES]:
+        row = cells_of(line)
+        if row and len(paragraphs) + len(rows) and _STOP.match(row[0].text):
+            break
+        if row:
+            rows.append(row)
+        elif rows:
+            paragraphs.append(tuple(rows))
+            rows = []
+    return Front((*paragraphs, tuple(rows)) if rows else tuple(paragraphs))
+
+
+def cells_of(line: Line) -> Row:
+    found = list(_CELL.finditer(line.text[:LOOK]))
+    return tuple(Cell(match[0], match.start(), line.number, len(found) == 1) for match in found)
+
+
+def is_head(paragraph: Paragraph) -> bool:
+    """Is it (part of) the block with working group, authors and dates?"""
+    return any(is_head_row(row) for row in paragraph)
+
+
+def is_head_row(row: Row) -> bool:
+    if len(row) > 1:
+        return row[0].kind is not Kind.TEXT or row[-1].kind is not Kind.TEXT or row[-1].right
+    cell = row[0]
+    return cell.kind in (Kind.LABEL, Kind.DATE) or (cell.kind is Kind.TEXT and cell.right)

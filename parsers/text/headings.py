@@ -1,0 +1,45 @@
+"""Headings: which line is one, and where a section of the text ends.
+
+Only what the meta-data needs: the abstract and the authors' addresses. It is no outline.
+"""
+
+from __future__ import annotations
+
+import re
+
+_NUMBER = r"(?:(?:appendix\s)?(?:\d{1,2}|[a-z])(?:\.\d{1,2}){0,3}\.?\)?\s{1,6})?"
+_ABSTRACT = re.compile(rf"\s*{_NUMBER}abstract\s*[:.-]{{0,3}}\s*(?P<inline>.*)$", re.I)
+_NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[A-Z]\.|appendix\s[a-z]\b\.?:?)\s{1,6}[A-Z\"'(]")
+_KNOWN = re.compile(
+    _NUMBER
+    + r"(?:status of th(?:is|e) (?:memo|document|draft|internet)|status$|copyright|table of contents|contents?$|introduction$|overview$|"
+    r"requirements? (?:language|notation|terminology)|conventions(?: used.*)?$|terminology$|key ?words?(?:$|:)|note(?:s)? to |editorial note|editor'?s? note|"
+    r"about this document|discussion venues?|discussion of this|document history|changes (?:since|from)|change (?:log|history)|acknowledge?ments?$|"
+    r"rfc[- ]editor|preface$|foreword$|background$|motivation$|discussion$|revision history|contributing|notice$|legal|license|ipr |"
+    r"intellectual property|full copyright|disclaimer|this internet[- ]draft is submitted|this document is an internet[- ]draft|"
+    r"references$|(?:in|non-)?normative references|authors?[’'`]?s?[’'`]? address|security considerations|iana considerations|index$|"
+    r"document status|specification of requirements|terms and|definitions$|glossary$|abbreviations$|applicability$|scope$|"
+    r"comments$|feedback$|mailing list|internet[- ]drafts are )",
+    re.I,
+)
+
+
+def abstract_heading(text: str) -> str | None:
+    """The text behind "Abstract:" on the heading's line, "" when it stands alone, None for no heading."""
+    if "bstract" not in text[:40] and "BSTRACT" not in text[:40]:
+        return None
+    match = _ABSTRACT.match(text[:1000])
+    if not match:
+        return None
+    inline = match["inline"]
+    return inline if not inline or text.rstrip()[: match.start("inline")].rstrip()[-1:] in ":.-" else None
+
+
+def is_known(text: str) -> bool:
+    """Is it one of the headings that come around an abstract, or numbered?"""
+    text = text.strip()[:200]
+    return _KNOWN.match(text) is not None or is_numbered(text)
+
+
+def is_numbered(text: str) -> bool:
+    return len(text) < 80 and _NUMBERED.match(text) is not None

@@ -1,0 +1,70 @@
+"""Which of the draft names in a text is its own.
+
+The front page's name counts; running headers and footers are asked when it has none.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from parsers.text.document import Document
+from parsers.text.draft_name import DraftName, name_in, parse_name
+from parsers.text.front import Cell, Front, Kind
+from parsers.text.pages import LOOK
+
+_INSIDE = re.compile(r"\bdraft-[a-z0-9][-a-z0-9_.+]{2,120}", re.I)
+_OTHER = re.compile(r"(?:obsoletes|updates|replaces|supersedes|previous|was|see)\b", re.I)
+_LOOKED_FOR = 'a line with the draft\'s name and version, such as "draft-author-subject-00"'
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The draft's name, or what is wrong with what was found."""
+
+    name: DraftName | None
+    line: int | None
+    problem: str | None = None
+
+
+def find_name(front: Front, document: Document) -> Named:
+    own = [(cell, name_in(cell.text) or "") for cell in front.cells if cell.kind is Kind.NAME]
+    inside = [(cell, found[0]) for cell in front.cells if (found := _inside(cell))]
+    for cell, written in own + inside:
+        if name := parse_name(written):
+            return Named(name, cell.line)
+    if joined := _joined(own, front):
+        return joined
+    if own:
+        return _malformed(*own[0])
+    return _from_furniture(document)
+
+
+def _inside(cell: Cell) -> re.Match[str] | None:
+    if cell.kind is Kind.NAME or _OTHER.match(cell.text):
+        return None
+    return _INSIDE.search(cell.text[:LOOK])
+
+
+def _joined(own: list[tuple[Cell, str]], front: Front) -> Named | None:
+    """A name that goes on in the next row."""
+    for cell, written in own:
+        following = next((other for other in front.cells if other.line == cell.line + 1), None)
+        if following and (name := parse_name(written + following.text.strip("<>()"))):
+            return Named(name, cell.line)
+    return None
+
+
+def _malformed(cell: Cell, written: str) -> Named:
+    message = (
+        f'Looked for {_LOOKED_FOR}, and found "{written[:100]}" in line {cell.line}: '
+        "it does not end in a hyphen and a version of two digits."
+    )
+    return Named(None, cell.line, message)
+
+
+def _from_furniture(document: Document) -> Named:
+    for text in (*document.headers[:3], *document.footers[:3]):
+        if (found := _INSIDE.search(text[:LOOK])) and (name := parse_name(found[0])):
+            return Named(name, None)
+    return Named(None, None, f"Looked on the first page for {_LOOKED_FOR}, and found none.")

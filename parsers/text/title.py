@@ -1,0 +1,63 @@
+"""The title: the lines in the middle of the front page, joined to one.
+
+It looks at positions and kinds of cells only; a running header is never taken for a title.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from parsers.text.front import Front, Kind, Paragraph, Row, is_head, is_head_row
+
+_RULE = re.compile(r"[\W_]{3,}$")
+_TORN = re.compile(r"\w[-/\u2010\u2011]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The title in one line, with the numbers of the lines it was read from."""
+
+    text: str
+    lines: tuple[int, ...]
+
+
+def find_title(front: Front) -> Title | None:
+    """The first paragraph below the header block that is neither name, date nor label."""
+    paragraphs = front.paragraphs
+    first = next((i for i, paragraph in enumerate(paragraphs) if is_head(paragraph)), -1)
+    for paragraph in paragraphs[first + 1 :]:
+        if title := _title(_rows(paragraph)):
+            return title
+    for paragraph in reversed(paragraphs[: first + 1]):
+        if title := _title([row for row in _rows(paragraph) if not is_head_row(row)]):
+            return title
+    return None
+
+
+def _rows(paragraph: Paragraph) -> list[Row]:
+    """The rows up to the draft's name, or those after it when it comes first."""
+    before: list[Row] = []
+    for row in paragraph:
+        if row[0].kind is Kind.NAME and len(row) == 1:
+            if before:
+                return before
+        elif not (len(row) == 1 and _RULE.match(row[0].text)):
+            before.append(row)
+    return before
+
+
+def _title(rows: Sequence[Row]) -> Title | None:
+    if not rows or any(is_head_row(row) for row in rows) or any(len(row) > 1 for row in rows):
+        return None
+    cells = [row[0] for row in rows]
+    return Title(join([cell.text for cell in cells]), tuple(cell.line for cell in cells))
+
+
+def join(texts: Sequence[str]) -> str:
+    """Lines to one line; no blank after a hyphen or slash at a line's end."""
+    joined = ""
+    for text in texts:
+        joined += text if not joined or _TORN.search(joined[-2:]) else f" {text}"
+    return re.sub(r" {2,}", " ", joined)

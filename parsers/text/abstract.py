@@ -41,7 +41,7 @@ def _read(lines: Sequence[Line], index: int, inline: str) -> Abstract | None:
     body = list(_body(lines, index + 1, _indent(heading.text), bool(inline)))
     texts = ([inline] if inline else []) + [line.text[: 10 * LOOK] for line in body]
     text = "\n\n".join(join([text.strip() for text in paragraph]) for paragraph in paragraphs(texts))
-    if not any(map(str.isalpha, text)):
+    if not text:
         return None
     filled = [at for at, line in enumerate(body) if line.text]
     return Abstract(text, heading.number, index + (filled[-1] + 1 if filled else 0))

@@ -15,7 +15,7 @@ from parsers.text.headings import is_numbered
 from parsers.text.pages import LOOK
 
 _HEADING = re.compile(
-    r"\s*(?:(?:appendix\s)?(?:\d{1,2}|[a-z])(?:\.\d{1,2}){0,2}[.:)]{0,2}\s{1,6})?"
+    r"\s*(?:(?:appendix\s)?(?:\d{1,2}|[a-z])(?:\.\d{1,2}){0,2}[.:)]{0,2}\s{1,6}(?:-\s{1,3})?)?"
     r"(?:the\s)?(?P<who>(?:co-?)?(?:(?:authors?|editors?)(?:[’'`´\u2019]?s?[’'`´]?)(?:\s?(?:/|and|&|,)\s?(?:authors?|editors?|chairs?|contributors?)[’'`]?s?[’'`]?)?)"
     r"|contact|address(?:es)?)"
     r"(?:\s{1,3}(?P<what>(?:contact\s|full\s|mailing\s|e-?mail\s|current\s)?(?:address(?:es)?|information|info|contacts?|details|contact information|affiliations?)(?:\s?[(]?(?:es|s)[)])?(?:\s(?:and|&)\s\S{1,20}(?:\s\S{1,20})?)?))?"

@@ -7,14 +7,23 @@ Contributors are not authors.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from maild.domain.draft import Author
 from parsers.text.addresses import Entry, entries, find_section
 from parsers.text.document import Line
 from parsers.text.front import Cell, Front, Kind
-from parsers.text.people import bare, fuller, initialed, personlike, same, surnames_equal
+from parsers.text.people import (
+    bare,
+    companylike,
+    fuller,
+    initialed,
+    name_part,
+    personlike,
+    same,
+    surnames_equal,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +40,9 @@ def find_authors(front: Front, lines: Sequence[Line], title: Sequence[int]) -> L
     cards = entries(lines[section[0] : section[1]]) if section else []
     named = _candidates(front, title)
     places = _places(named, cards)
-    if not places:
-        return _from_section(cards)
     chosen = [cell for cell in named if cell in places or initialed(cell.text)]
+    if not chosen:
+        return _from_section(cards)
     return Listed(_complete(chosen, places, cards), chosen[0].line)
 
 
@@ -55,57 +64,106 @@ def _people_in(cell: Cell) -> list[Cell]:
 
 def _places(named: Sequence[Cell], cards: Sequence[Entry]) -> dict[Cell, int]:
     """Where in the section each of the candidates has an entry."""
-    openers = [index for index in range(len(cards)) if _opens(cards, index)]
-    others = [index for index in range(len(cards)) if cards[index].text]
     found: dict[Cell, int] = {}
-    for strict, where in ((True, openers), (True, others), (False, openers)):
-        for cell in named:
-            if cell in found or (where is others or not strict) and not initialed(cell.text):
-                continue
-            taken = set(found.values())
-            at = next((i for i in where if i not in taken and _is_for(cell.text, cards[i].text, strict)), None)
-            if at is not None:
-                found[cell] = at
+    people = [cell for cell in named if not companylike(cell.text)]
+    sure = [cell for cell in people if initialed(name_part(cell.text))]
+    first = [i for i in range(len(cards)) if _first(cards, i)]
+    second = [i for i in range(len(cards)) if _second(cards, i)]
+    filled = [i for i in range(len(cards)) if cards[i].text]
+    _match(people, first, cards, same, found)
+    _match(people, second, cards, same, found)
+    _match(sure, filled, cards, same, found)
+    _match(sure, first, cards, surnames_equal, found)
+    if not found:
+        _match(named, first, cards, same, found)
     return found
 
 
-def _opens(cards: Sequence[Entry], index: int) -> bool:
-    """Does the line begin an address: after an empty line, or after the address before?"""
-    if not cards[index].text:
+def _match(
+    named: Sequence[Cell],
+    where: Sequence[int],
+    cards: Sequence[Entry],
+    equal: Callable[[str, str], bool],
+    found: dict[Cell, int],
+) -> None:
+    for cell in named:
+        if cell in found:
+            continue
+        name = name_part(cell.text)
+        taken = set(found.values())
+        at = next((i for i in where if i not in taken and _is_for(name, cards[i].text, equal)), None)
+        if at is not None:
+            found[cell] = at
+
+
+def _first(cards: Sequence[Entry], index: int) -> bool:
+    """Does the line begin a block?"""
+    return bool(cards[index].text) and (index == 0 or not cards[index - 1].text)
+
+
+def _second(cards: Sequence[Entry], index: int) -> bool:
+    """May the line be a name though it begins no block?
+
+    After the address of the one before, if one of its own follows; or among the first n lines of a
+    block with n addresses.
+    """
+    if not cards[index].text or not index:
         return False
-    return index == 0 or not cards[index - 1].text or bool(cards[index - 1].emails)
+    if cards[index - 1].emails:
+        return bool(_emails(cards, index))
+    start = index
+    while start and cards[start - 1].text and index - start < 6:
+        start -= 1
+    return index - start < len(_emails(cards, start))
 
 
-_NAME = re.compile(r"\s{3,}|,\s|\s?[<(]|@|\s-\s|:\s")
+def _emails(cards: Sequence[Entry], start: int, end: int | None = None) -> list[str]:
+    """The addresses from `start` to the end of the block with its "Email:" part, or to `end`."""
+    found: list[str] = []
+    for index in range(start, min(start + 40, len(cards)) if end is None else end):
+        if end is None and not cards[index].text and not _reach(cards, index + 1):
+            break
+        found += cards[index].emails
+    return found
 
 
-def name_part(text: str) -> str:
-    """What of an entry's line may be the name."""
-    text = bare(text[:120])
-    return _NAME.split(text, maxsplit=1)[0].strip()
+_REACH = re.compile(r"(?:e-?mail|phone|tel|fax|voice|ur[il]|web|mobile)\b", re.I)
 
 
-def _is_for(name: str, text: str, strict: bool) -> bool:
+def _reach(cards: Sequence[Entry], index: int) -> bool:
+    return index < len(cards) and _REACH.match(cards[index].text) is not None
+
+
+def _is_for(name: str, text: str, equal: Callable[[str, str], bool]) -> bool:
     if "@" in text and " " not in text.strip():
         return False
-    part = name_part(text)
-    if strict:
-        return same(name, part) or same(name, bare(text))
-    return surnames_equal(name, part) and personlike(part)
+    return equal(name, name_part(text)) or (equal is same and same(name, bare(text[:120])))
 
 
 def _complete(chosen: Sequence[Cell], places: dict[Cell, int], cards: Sequence[Entry]) -> tuple[Author, ...]:
-    starts = sorted(places.values())
-    done = []
-    for cell in chosen:
-        if cell not in places:
-            done.append(Author(bare(cell.text)))
-            continue
-        start = places[cell]
-        end = next((other for other in starts if other > start), len(cards))
-        emails = [email for card in cards[start:end] for email in card.emails]
-        done.append(Author(fuller(cell.text, name_part(cards[start].text)), emails[0] if emails else None))
-    return tuple(done)
+    addresses = _addresses(sorted(places.values()), cards)
+    return tuple(
+        Author(fuller(name_part(cell.text), name_part(cards[places[cell]].text)), addresses[places[cell]])
+        if cell in places
+        else Author(name_part(cell.text))
+        for cell in chosen
+    )
+
+
+def _addresses(starts: Sequence[int], cards: Sequence[Entry]) -> dict[int, str | None]:
+    """The address of each entry; names above one another share out the addresses below them."""
+    found: dict[int, str | None] = {}
+    stacked: list[int] = []
+    for start, end in zip(starts, (*starts[1:], len(cards)), strict=False):
+        if stacked and not cards[start - 1].text:
+            found |= dict.fromkeys(stacked)
+            stacked = []
+        stacked.append(start)
+        if emails := _emails(cards, start, end):
+            shared = emails if len(emails) >= len(stacked) else [*emails, *[None] * len(stacked)]
+            found |= dict(zip(stacked, shared, strict=False))
+            stacked = []
+    return found | dict.fromkeys(stacked)
 
 
 def _from_section(cards: Sequence[Entry]) -> Listed:

@@ -37,6 +37,9 @@ _TODAY = re.compile(
 )
 
 
+_EXPIRES = re.compile(r"[\s,;]{0,3}[(\[]?\s?(?:expires?|expiration|expiry)\b", re.I)
+
+
 class BadDate(ValueError):
     """Words in the form of a date that no calendar has; str() is the words."""
 
@@ -75,7 +78,7 @@ def date_words(text: str) -> str | None:
     """The words of the date a cell consists of."""
     if len(text) > 70 or not any(map(str.isdigit, text)):
         return None
-    match = _TODAY.match(text)
+    match = _TODAY.match(_EXPIRES.split(text, maxsplit=1)[0])
     if not match:
         return None
     rest = match["rest"].strip(" .,;()<>[]")

@@ -77,9 +77,9 @@ class Cell:
     def kind(self) -> Kind:
         if is_name_cell(self.text):
             return Kind.NAME
-        if _LABEL.match(self.text) or _PHRASE.match(self.text):
-            return Kind.LABEL
-        return Kind.DATE if is_date(self.text) else Kind.TEXT
+        if is_date(self.text):
+            return Kind.DATE
+        return Kind.LABEL if _LABEL.match(self.text) or _PHRASE.match(self.text) else Kind.TEXT
 
 
 Row = tuple[Cell, ...]

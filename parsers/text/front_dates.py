@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from maild.domain.dates import PartialDate
 from parsers.text.dates import BadDate, date_words, find_date
 from parsers.text.document import Document
-from parsers.text.front import Cell, Front, Kind
+from parsers.text.front import Front, Kind
 from parsers.text.pages import LOOK
 
 _EXPIRES = re.compile(r"\b(?:expire[sd]?|expir(?:ation|y|es)(?: date)?|valid until|will expire on)\b", re.I)
@@ -62,7 +63,7 @@ def find_expiration(front: Front, document: Document) -> Dated:
         if not match:
             continue
         try:
-            found = find_date(text[match.end() : match.end() + 60])
+            found = find_date(text[match.end() : match.end() + 50])
         except BadDate as bad:
             message = f'Looked for the date of expiry, and found "{bad}": no such day.'
             return Dated(None, line, message)
@@ -76,13 +77,9 @@ def _expiry_texts(front: Front, document: Document) -> Iterator[tuple[str, int |
         for row in paragraph:
             for cell in row:
                 yield cell.text, cell.line
-    lines = document.lines[:400]
-    for line, after in zip(lines, lines[1:], strict=False):
+    lines = (*document.lines[:400], *[line for line in document.lines[400:][-400:] if line.text])
+    for line, after in pairwise(lines):
         if "xpire" in line.text:
             yield f"{line.text.strip()[:LOOK]} {after.text.strip()[:LOOK]}", line.number
     for text in document.footers[:3]:
         yield text[:LOOK], None
-
-
-def cell_texts(cells: tuple[Cell, ...]) -> list[str]:
-    return [cell.text for cell in cells]

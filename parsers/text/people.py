@@ -27,6 +27,8 @@ _COMPANY = re.compile(
     r"|microsystems|association|consortium|center|centre|department|dept|school|limited|co|plc|services|mobile|security|internet|working|draft)\b",
     re.I,
 )
+_BRACKETED = re.compile(r"\s?\([^()]*\)$")
+_BEHIND = re.compile(r"\s{3,}|,\s|\s?<|@|\s-\s|:\s|\s\S+@")
 _WORD = re.compile(r"[^\W_]+")
 _FOLDS = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "ı": "i", "ð": "d", "þ": "th"})
 
@@ -54,6 +56,15 @@ def words(name: str) -> tuple[str, ...]:
     """The folded words of a name, initials apart from each other, "Jr" and the like left out."""
     found = [word for word in _WORD.findall(fold(name)) if word not in _SUFFIXES]
     return tuple(found)
+
+
+def name_part(text: str) -> str:
+    """What of a line may be a name: without role, organization or address."""
+    return bare(_BEHIND.split(_BRACKETED.sub("", bare(text[:120])), maxsplit=1)[0])
+
+
+def companylike(text: str) -> bool:
+    return _COMPANY.search(text) is not None
 
 
 def initialed(text: str) -> bool:
@@ -94,6 +105,8 @@ def _aligned(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     surname = tuple(word for word in a[1:] if len(word) > 1) or a[-1:]
     if b[-len(surname) :] == surname and len(b) > len(surname):
         return len(a[0]) == 1 or len(b[0]) == 1 or a[0] == b[0] or a[0].startswith(b[0]) or len(a[0]) <= 3
+    if len(surname) == 1 and surname[0] in b[1:] and len(surname[0]) > 2 and len(a) == 2:
+        return len(a[0]) == 1
     return "".join(surname) == "".join(b[-len(surname) - 1 :]) and len(b) > len(surname) + 1
 
 

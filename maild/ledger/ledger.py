@@ -1,0 +1,152 @@
+"""What the ledger promises, whatever database is behind it. tests/ledger/contract.py holds each to it.
+
+Every method is one step inside the transaction of its caller: a job given to the writer
+(maild.ledger.writer) is committed as a whole or not at all. Times are aware and in UTC.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from maild.domain.draft import Metadata
+from maild.domain.events import Event
+from maild.domain.outgoing import OutboxRow, Outgoing
+from maild.domain.submission import State, Submission
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A message as the door took it: the spool's row."""
+
+    id: str
+    kind: str  # "submit", "check", "confirm", …
+    digest: str  # of content and envelope: the same again is no second message
+    sender: str  # envelope sender, "" for <>
+    recipients: tuple[str, ...]
+    peer: str
+    received_at: datetime
+    raw: bytes
+    attempts: int = 0
+    outcome: str = ""  # "" while it is still to be worked on
+    submission_id: str | None = None  # whose message it is, once that is known
+
+
+@dataclass(frozen=True, slots=True)
+class PostedVersion:
+    """A version in the repository."""
+
+    name: str
+    version: int
+    submission_id: str
+    draft: Metadata
+    submitter: str
+    posted_at: datetime
+    files: dict[str, str]  # file name -> sha256
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """An event as `maild show` lists it."""
+
+    seq: int
+    at: datetime
+    type: str
+    details: str  # JSON
+
+
+class Ledger(Protocol):
+    """The narrow interface through which everything touches the ledger."""
+
+    def accept(self, arrival: Arrival, submission: Submission | None, since: datetime) -> str:
+        """Stores a message, with its submission if it is one; returns its id.
+
+        A message with the same digest received after `since` is not stored again: its id is returned.
+        """
+        ...
+
+    def id_is_free(self, id: str) -> bool:
+        """Whether no message ever had this id: identifiers are perpetual (R64)."""
+        ...
+
+    def arrival(self, id: str) -> Arrival | None: ...
+
+    def unworked(self, now: datetime, limit: int) -> list[str]:
+        """Ids of messages nobody has worked on, oldest first; those put off are left out until their time."""
+        ...
+
+    def finish(self, id: str, outcome: str, submission_id: str | None = None) -> None:
+        """The message is worked; `outcome` (not empty) says how, `submission_id` whose it was.
+
+        Its octets are kept until the submission is collected.
+        """
+        ...
+
+    def put_off(self, id: str, until: datetime) -> int:
+        """Working on the message failed through our fault; returns how often that was."""
+        ...
+
+    def submission(self, id: str) -> Submission | None: ...
+
+    def step(
+        self,
+        before: Submission,
+        after: Submission,
+        event: Event,
+        at: datetime,
+        outgoing: Iterable[Outgoing] = (),
+    ) -> None:
+        """Writes the new state, its event and its notices; Conflict if `before` is no longer the truth."""
+        ...
+
+    def in_state(self, state: State, limit: int = 1000) -> list[Submission]: ...
+
+    def overdue(self, now: datetime, limit: int = 1000) -> list[Submission]:
+        """Submissions whose deadline has passed."""
+        ...
+
+    def events(self, id: str) -> list[Recorded]: ...
+
+    def claim(self, name: str, version: int, submission_id: str) -> bool:
+        """Reserves (name, version) for one submission; True if it is that submission's, now or before."""
+        ...
+
+    def release(self, submission_id: str) -> None:
+        """Gives a claim back that was not posted."""
+        ...
+
+    def record_posted(self, posted: PostedVersion) -> None:
+        """Turns the claim into a posted version."""
+        ...
+
+    def posted(self, name: str) -> list[PostedVersion]:
+        """All posted versions of a name, oldest first."""
+        ...
+
+    def all_posted(self) -> Iterable[PostedVersion]: ...
+
+    def forget(self, submission_id: str) -> None:
+        """Removes the octets of all messages of a submission: its details are gone (R123, R64)."""
+        ...
+
+    def add_outgoing(self, submission_id: str, outgoing: Iterable[Outgoing], at: datetime) -> None:
+        """Mail that belongs to no event: an answer to a question about status, say."""
+        ...
+
+    def outgoing_due(self, now: datetime, limit: int) -> list[OutboxRow]: ...
+
+    def outgoing(
+        self, submission_id: str | None = None, status: str | None = None
+    ) -> Sequence[OutboxRow]: ...
+
+    def outgoing_sent(self, number: int, reply: str) -> None: ...
+
+    def outgoing_put_off(self, number: int, reply: str, next_at: datetime | None) -> None:
+        """Not delivered: tried again at `next_at`, or given up when that is None."""
+        ...
+
+    def retry(self, number: int, now: datetime) -> bool:
+        """The operator wants it tried again now; False if there is no such mail waiting or failed."""
+        ...

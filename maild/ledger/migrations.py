@@ -1,0 +1,94 @@
+"""The schema, from the first day on as a list of migrations that never change once released."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database, Migrations
+
+MIGRATIONS = Migrations("maild")
+
+# Times are ISO 8601 in UTC with microseconds: they sort as text.
+_FIRST = """
+CREATE TABLE message (
+    id TEXT PRIMARY KEY,
+    kind TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    sender TEXT NOT NULL,
+    recipients TEXT NOT NULL,
+    peer TEXT NOT NULL,
+    received_at TEXT NOT NULL,
+    attempts INTEGER NOT NULL DEFAULT 0,
+    not_before TEXT NOT NULL DEFAULT '',
+    outcome TEXT NOT NULL DEFAULT '',
+    submission_id TEXT
+) STRICT;
+CREATE INDEX message_digest ON message (digest);
+CREATE INDEX message_unworked ON message (received_at) WHERE outcome = '';
+CREATE INDEX message_submission ON message (submission_id);
+
+CREATE TABLE spool (
+    message_id TEXT PRIMARY KEY REFERENCES message (id),
+    raw BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE submission (
+    id TEXT PRIMARY KEY REFERENCES message (id),
+    revision INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    purpose TEXT NOT NULL,
+    submitter TEXT NOT NULL,
+    received_at TEXT NOT NULL,
+    thread TEXT NOT NULL,
+    deadline TEXT,
+    report TEXT,
+    challenge TEXT,
+    comment TEXT NOT NULL DEFAULT '',
+    collected_at TEXT
+) STRICT;
+CREATE INDEX submission_deadline ON submission (deadline) WHERE deadline IS NOT NULL;
+CREATE INDEX submission_open ON submission (state, received_at)
+    WHERE state NOT IN ('posted', 'checked', 'cancelled', 'expired');
+
+CREATE TABLE event (
+    submission_id TEXT NOT NULL REFERENCES submission (id),
+    seq INTEGER NOT NULL,
+    at TEXT NOT NULL,
+    type TEXT NOT NULL,
+    details TEXT NOT NULL,
+    PRIMARY KEY (submission_id, seq)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE version (
+    name TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    submission_id TEXT NOT NULL REFERENCES submission (id),
+    posted_at TEXT,
+    draft TEXT,
+    submitter TEXT,
+    files TEXT,
+    PRIMARY KEY (name, version)
+) STRICT;
+CREATE INDEX version_submission ON version (submission_id);
+
+CREATE TABLE outbox (
+    number INTEGER PRIMARY KEY,
+    submission_id TEXT NOT NULL,
+    recipient TEXT NOT NULL,
+    message_id TEXT NOT NULL UNIQUE,
+    tag TEXT NOT NULL,
+    data BLOB NOT NULL,
+    created_at TEXT NOT NULL,
+    status TEXT NOT NULL DEFAULT 'waiting',
+    attempts INTEGER NOT NULL DEFAULT 0,
+    next_at TEXT,
+    last_reply TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX outbox_due ON outbox (next_at) WHERE status = 'waiting';
+CREATE INDEX outbox_submission ON outbox (submission_id);
+"""
+
+
+@MIGRATIONS()
+def first(db: Database) -> None:
+    for statement in _FIRST.split(";"):
+        if statement.strip():
+            db.execute(statement)

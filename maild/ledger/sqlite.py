@@ -1,0 +1,316 @@
+"""The ledger in one SQLite file, by sqlite-utils. It begins and commits nothing: its caller does."""
+
+from __future__ import annotations
+
+import dataclasses
+import sqlite3
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+from sqlite_utils import Database
+
+from maild.domain.address import Address
+from maild.domain.draft import Metadata
+from maild.domain.errors import Conflict
+from maild.domain.events import Event
+from maild.domain.outgoing import OutboxRow, Outgoing
+from maild.domain.submission import Challenge, Purpose, Report, State, Submission, Thread
+from maild.ledger.ledger import Arrival, PostedVersion, Recorded
+from maild.ledger.migrations import MIGRATIONS
+from maild.ledger.writer import connect
+
+T = TypeVar("T")
+
+
+def open_ledger(path: Path, busy_timeout: float = 5.0) -> SqliteLedger:
+    """Opens the ledger, creating or migrating it first if need be."""
+    return migrated(connect(path, busy_timeout=busy_timeout))
+
+
+def migrated(connection: sqlite3.Connection) -> SqliteLedger:
+    ledger = SqliteLedger(connection)
+    MIGRATIONS.apply(ledger.db)
+    return ledger
+
+
+class SqliteLedger:
+    """maild.ledger.ledger.Ledger on a sqlite3 connection."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+        self.db = Database(connection, execute_plugins=False)
+
+    # -- messages
+
+    def accept(self, arrival: Arrival, submission: Submission | None, since: datetime) -> str:
+        earlier = self._one(
+            "SELECT id FROM message WHERE digest = ? AND received_at > ?", (arrival.digest, _iso(since))
+        )
+        if earlier:
+            return str(earlier[0])
+        self._run(
+            "INSERT INTO message (id, kind, digest, sender, recipients, peer, received_at, submission_id)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (arrival.id, arrival.kind, arrival.digest, arrival.sender, _json(arrival.recipients),
+             arrival.peer, _iso(arrival.received_at), submission and submission.id),
+        )  # fmt: skip
+        self._run("INSERT INTO spool (message_id, raw) VALUES (?, ?)", (arrival.id, arrival.raw))
+        if submission is not None:
+            self._insert_submission(submission)
+        return arrival.id
+
+    def _insert_submission(self, submission: Submission) -> None:
+        row = _submission_row(submission)
+        marks = ", ".join("?" * len(row))
+        self._run(f"INSERT INTO submission ({', '.join(row)}) VALUES ({marks})", tuple(row.values()))
+        self._record(submission.id, submission.revision, submission.received_at, "received", "{}")
+
+    def id_is_free(self, id: str) -> bool:
+        return self._one("SELECT 1 FROM message WHERE id = ?", (id,)) is None
+
+    def arrival(self, id: str) -> Arrival | None:
+        row = self._one(
+            "SELECT id, kind, digest, sender, recipients, peer, received_at, raw, attempts, outcome,"
+            " submission_id"
+            " FROM message LEFT JOIN spool ON message_id = id WHERE id = ?",
+            (id,),
+        )
+        if row is None:
+            return None
+        return Arrival(
+            row[0], row[1], row[2], row[3], _load(row[4], tuple[str, ...]), row[5], _time(row[6]),
+            row[7] or b"", row[8], row[9], row[10],
+        )  # fmt: skip
+
+    def unworked(self, now: datetime, limit: int) -> list[str]:
+        rows = self._run(
+            "SELECT id FROM message WHERE outcome = '' AND not_before <= ? ORDER BY received_at LIMIT ?",
+            (_iso(now), limit),
+        )
+        return [row[0] for row in rows]
+
+    def finish(self, id: str, outcome: str, submission_id: str | None = None) -> None:
+        self._run(
+            "UPDATE message SET outcome = ?, submission_id = coalesce(?, submission_id) WHERE id = ?",
+            (outcome, submission_id, id),
+        )
+
+    def put_off(self, id: str, until: datetime) -> int:
+        row = self._one(
+            "UPDATE message SET attempts = attempts + 1, not_before = ? WHERE id = ? RETURNING attempts",
+            (_iso(until), id),
+        )
+        return int(row[0]) if row else 0
+
+    # -- submissions
+
+    def submission(self, id: str) -> Submission | None:
+        return next(self._submissions("id = ?", (id,)), None)
+
+    def in_state(self, state: State, limit: int = 1000) -> list[Submission]:
+        return list(self._submissions("state = ? ORDER BY received_at LIMIT ?", (state, limit)))
+
+    def overdue(self, now: datetime, limit: int = 1000) -> list[Submission]:
+        return list(self._submissions("deadline <= ? ORDER BY deadline LIMIT ?", (_iso(now), limit)))
+
+    def _submissions(self, where: str, arguments: tuple[Any, ...]) -> Iterator[Submission]:
+        for row in self._run(f"SELECT {', '.join(_COLUMNS)} FROM submission WHERE {where}", arguments):
+            yield _submission(dict(zip(_COLUMNS, row, strict=True)))
+
+    def step(
+        self,
+        before: Submission,
+        after: Submission,
+        event: Event,
+        at: datetime,
+        outgoing: Iterable[Outgoing] = (),
+    ) -> None:
+        row = _submission_row(after)
+        assignments = ", ".join(f"{column} = ?" for column in row)
+        cursor = self._run(
+            f"UPDATE submission SET {assignments} WHERE id = ? AND revision = ?",
+            (*row.values(), before.id, before.revision),
+        )
+        if cursor.rowcount != 1:  # somebody was faster: the caller reads again and decides again
+            raise Conflict(f"submission {before.id} has moved on from revision {before.revision}")
+        self._record(after.id, after.revision, at, event.type, _details(event))
+        self.add_outgoing(after.id, outgoing, at)
+
+    def _record(self, id: str, seq: int, at: datetime, type: str, details: str) -> None:
+        self._run("INSERT INTO event VALUES (?, ?, ?, ?, ?)", (id, seq, _iso(at), type, details))
+
+    def events(self, id: str) -> list[Recorded]:
+        rows = self._run(
+            "SELECT seq, at, type, details FROM event WHERE submission_id = ? ORDER BY seq", (id,)
+        )
+        return [Recorded(row[0], _time(row[1]), row[2], row[3]) for row in rows]
+
+    def forget(self, submission_id: str) -> None:
+        self._run(
+            "DELETE FROM spool WHERE message_id IN"
+            " (SELECT id FROM message WHERE id = ?1 OR submission_id = ?1)",
+            (submission_id,),
+        )
+
+    # -- posted versions
+
+    def claim(self, name: str, version: int, submission_id: str) -> bool:
+        self._run(
+            "INSERT INTO version (name, version, submission_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+            (name, version, submission_id),
+        )
+        row = self._one("SELECT submission_id FROM version WHERE name = ? AND version = ?", (name, version))
+        return row is not None and row[0] == submission_id
+
+    def release(self, submission_id: str) -> None:
+        self._run("DELETE FROM version WHERE submission_id = ? AND posted_at IS NULL", (submission_id,))
+
+    def record_posted(self, posted: PostedVersion) -> None:
+        cursor = self._run(
+            "UPDATE version SET posted_at = ?, draft = ?, submitter = ?, files = ?"
+            " WHERE name = ? AND version = ? AND submission_id = ?",
+            (_iso(posted.posted_at), _json(posted.draft), posted.submitter, _json(posted.files),
+             posted.name, posted.version, posted.submission_id),
+        )  # fmt: skip
+        if cursor.rowcount != 1:
+            raise Conflict(f"{posted.name}-{posted.version:02} is not claimed by {posted.submission_id}")
+
+    def posted(self, name: str) -> list[PostedVersion]:
+        return list(self._posted("name = ? AND posted_at IS NOT NULL ORDER BY version", (name,)))
+
+    def all_posted(self) -> Iterable[PostedVersion]:
+        return self._posted("posted_at IS NOT NULL ORDER BY name, version", ())
+
+    def _posted(self, where: str, arguments: tuple[Any, ...]) -> Iterator[PostedVersion]:
+        columns = "name, version, submission_id, draft, submitter, posted_at, files"
+        for row in self._run(f"SELECT {columns} FROM version WHERE {where}", arguments):
+            yield PostedVersion(
+                row[0], row[1], row[2], _load(row[3], Metadata), row[4], _time(row[5]),
+                _load(row[6], dict[str, str]),
+            )  # fmt: skip
+
+    # -- outgoing mail
+
+    def add_outgoing(self, submission_id: str, outgoing: Iterable[Outgoing], at: datetime) -> None:
+        for mail in outgoing:  # the same Message-ID is the same notice: once is enough
+            self._run(
+                "INSERT INTO outbox (submission_id, recipient, message_id, tag, data, created_at, next_at)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (message_id) DO NOTHING",
+                (submission_id, mail.recipient, mail.message_id, mail.tag, mail.data, _iso(at), _iso(at)),
+            )
+
+    def outgoing_due(self, now: datetime, limit: int) -> list[OutboxRow]:
+        where = "status = 'waiting' AND next_at <= ? ORDER BY next_at, number LIMIT ?"
+        return list(self._outbox(where, (_iso(now), limit)))
+
+    def outgoing(self, submission_id: str | None = None, status: str | None = None) -> list[OutboxRow]:
+        where = "(?1 IS NULL OR submission_id = ?1) AND (?2 IS NULL OR status = ?2) ORDER BY number"
+        return list(self._outbox(where, (submission_id, status)))
+
+    def _outbox(self, where: str, arguments: tuple[Any, ...]) -> Iterator[OutboxRow]:
+        columns = (
+            "number, submission_id, recipient, message_id, data, tag,"
+            " created_at, status, attempts, next_at, last_reply"
+        )
+        for row in self._run(f"SELECT {columns} FROM outbox WHERE {where}", arguments):
+            yield OutboxRow(
+                row[0], row[1], Outgoing(*row[2:6]), _time(row[6]), row[7], row[8],
+                row[9] and _time(row[9]), row[10],
+            )  # fmt: skip
+
+    def outgoing_sent(self, number: int, reply: str) -> None:
+        self._run(
+            "UPDATE outbox SET status = 'sent', attempts = attempts + 1, next_at = NULL, last_reply = ?"
+            " WHERE number = ?",
+            (reply, number),
+        )
+
+    def outgoing_put_off(self, number: int, reply: str, next_at: datetime | None) -> None:
+        status = "failed" if next_at is None else "waiting"
+        self._run(
+            "UPDATE outbox SET status = ?, attempts = attempts + 1, next_at = ?, last_reply = ?"
+            " WHERE number = ?",
+            (status, next_at and _iso(next_at), reply, number),
+        )
+
+    def retry(self, number: int, now: datetime) -> bool:
+        cursor = self._run(
+            "UPDATE outbox SET status = 'waiting', next_at = ? WHERE number = ? AND status <> 'sent'",
+            (_iso(now), number),
+        )
+        return cursor.rowcount == 1
+
+    # -- SQL
+
+    def _run(self, sql: str, arguments: tuple[Any, ...] = ()) -> sqlite3.Cursor:
+        return self.db.execute(sql, arguments)
+
+    def _one(self, sql: str, arguments: tuple[Any, ...]) -> tuple[Any, ...] | None:
+        row: tuple[Any, ...] | None = self._run(sql, arguments).fetchone()
+        return row
+
+
+_COLUMNS = tuple(field.name for field in dataclasses.fields(Submission))
+
+
+def _submission_row(submission: Submission) -> dict[str, Any]:
+    return {
+        "id": submission.id,
+        "revision": submission.revision,
+        "state": str(submission.state),
+        "purpose": str(submission.purpose),
+        "submitter": _json(submission.submitter),
+        "received_at": _iso(submission.received_at),
+        "thread": _json(submission.thread),
+        "deadline": submission.deadline and _iso(submission.deadline),
+        "report": submission.report and _json(submission.report),
+        "challenge": submission.challenge and _json(submission.challenge),
+        "comment": submission.comment,
+        "collected_at": submission.collected_at and _iso(submission.collected_at),
+    }
+
+
+def _submission(row: dict[str, Any]) -> Submission:
+    return Submission(
+        id=row["id"],
+        revision=row["revision"],
+        state=State(row["state"]),
+        purpose=Purpose(row["purpose"]),
+        submitter=_load(row["submitter"], Address),
+        received_at=_time(row["received_at"]),
+        thread=_load(row["thread"], Thread),
+        deadline=row["deadline"] and _time(row["deadline"]),
+        report=row["report"] and _load(row["report"], Report),
+        challenge=row["challenge"] and _load(row["challenge"], Challenge),
+        comment=row["comment"],
+        collected_at=row["collected_at"] and _time(row["collected_at"]),
+    )
+
+
+def _details(event: Event) -> str:
+    """The event's own facts; of a report only what outlives its collection: the name and the tags."""
+    facts = {field.name: getattr(event, field.name) for field in dataclasses.fields(event)}
+    facts.pop("challenge", None)
+    report = facts.pop("report", None)
+    if report is not None:
+        facts |= {"draft": report.draft.identifier, "findings": [f.tag for f in report.findings]}
+    return _json(facts)
+
+
+def _iso(time: datetime) -> str:
+    return time.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def _time(iso: str) -> datetime:
+    return datetime.fromisoformat(iso)
+
+
+def _json(value: object) -> str:
+    return msgspec.json.encode(value).decode()
+
+
+def _load(text: str, kind: type[T]) -> T:
+    return msgspec.json.decode(text, type=kind)

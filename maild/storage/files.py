@@ -1,0 +1,45 @@
+"""Writing a file so that it is there, whole, after a crash, or not there at all."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from maild.domain.errors import StorageFull, Temporary
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
+
+def sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def write_durably(path: Path, data: bytes) -> None:
+    """Creates `path` with `data` on disk; the entry in its directory is the caller's to sync."""
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def sync_directory(path: Path) -> None:
+    """A rename is safe only once its directory is on disk."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+@contextmanager
+def disk_trouble() -> Iterator[None]:
+    """Turns what the disk says into what the caller may do: wait for room, or try again."""
+    try:
+        yield
+    except OSError as error:
+        kind = StorageFull if error.errno in _FULL else Temporary
+        raise kind(f"{error.filename}: {error.strerror}") from error

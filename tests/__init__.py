@@ -1,0 +1,1 @@
+"""Tests, by room; `drafts` makes the drafts they speak of."""

@@ -1,0 +1,177 @@
+"""What every ledger must do, whatever database is behind it (maild.ledger.ledger.Ledger)."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from maild.domain import events as e
+from maild.domain.address import Address
+from maild.domain.dates import PartialDate
+from maild.domain.draft import Author, Metadata
+from maild.domain.errors import Conflict
+from maild.domain.finding import Finding, Severity
+from maild.domain.outgoing import Outgoing
+from maild.domain.submission import Challenge, Purpose, Report, State, Submission, Thread
+from maild.ledger.ledger import Arrival, Ledger, PostedVersion
+
+NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+DAY = timedelta(days=1)
+WEEK_AGO = NOW - 7 * DAY
+DRAFT = Metadata(
+    identifier="draft-x-y-00",
+    name="draft-x-y",
+    version="00",
+    wg_id="",
+    wg_flag=False,
+    title="Ünïcode",
+    authors=(Author("A", "a@example.com"), Author("B")),
+    creation_date=PartialDate(2026, 11),
+)
+FINDING = Finding("tag", Severity.WARNING, "R1", "message", "advice", "RFC 1", line=3)
+REPORT = Report(DRAFT, (), (FINDING,), preview="Preview")
+
+
+def arrival(id: str = "0000000001", raw: bytes = b"From: a@example.com\r\n\r\nHi\r\n", **more) -> Arrival:
+    return replace(
+        Arrival(id, "submit", "digest" + id, "a@example.com", ("submit@x.example",), "127.0.0.1", NOW, raw),
+        **more,
+    )
+
+
+def submission(id: str = "0000000001", **more) -> Submission:
+    first = Submission(
+        id,
+        1,
+        State.RECEIVED,
+        Purpose.POST,
+        Address("a", "example.com", "Ä"),
+        NOW,
+        Thread("<m@x>", ("<r@x>",), "S"),
+    )
+    return replace(first, **more)
+
+
+def outgoing(message_id: str = "<1@x>", recipient: str = "a@example.com") -> Outgoing:
+    return Outgoing(recipient, message_id, b"data\xff", "challenge")
+
+
+def moved(before: Submission, state: State, **more) -> Submission:
+    return replace(before, revision=before.revision + 1, state=state, **more)
+
+
+class LedgerContract:
+    """Subclass it with a fixture `ledger` that gives an empty one."""
+
+    def test_an_accepted_message_is_there(self, ledger: Ledger):
+        assert ledger.accept(arrival(), submission(), WEEK_AGO) == "0000000001"
+        assert ledger.arrival("0000000001") == arrival(submission_id="0000000001")
+        assert ledger.submission("0000000001") == submission()
+        assert [r.type for r in ledger.events("0000000001")] == ["received"]
+
+    def test_the_same_again_has_the_same_id_and_is_not_stored(self, ledger: Ledger):
+        ledger.accept(arrival(), submission(), WEEK_AGO)
+        again = arrival("0000000002", digest="digest0000000001")
+        assert ledger.accept(again, submission("0000000002"), WEEK_AGO) == "0000000001"
+        assert ledger.submission("0000000002") is None
+        assert ledger.id_is_free("0000000002")
+
+    def test_after_the_window_the_same_is_new(self, ledger: Ledger):
+        ledger.accept(arrival(), submission(), WEEK_AGO)
+        again = arrival("0000000002", digest="digest0000000001", received_at=NOW + 8 * DAY)
+        assert ledger.accept(again, None, NOW + DAY) == "0000000002"
+
+    def test_unworked_messages_come_oldest_first_until_finished(self, ledger: Ledger):
+        ledger.accept(arrival("0000000002", received_at=NOW + DAY), None, WEEK_AGO)
+        ledger.accept(arrival("0000000001"), None, WEEK_AGO)
+        assert ledger.unworked(NOW, 10) == ["0000000001", "0000000002"]
+        ledger.finish("0000000001", "an answer", "0000000002")
+        assert ledger.unworked(NOW, 10) == ["0000000002"]
+        assert ledger.arrival("0000000001").outcome == "an answer"
+        assert ledger.arrival("0000000001").submission_id == "0000000002"
+
+    def test_a_message_put_off_waits_and_is_counted(self, ledger: Ledger):
+        ledger.accept(arrival(), None, WEEK_AGO)
+        assert ledger.put_off("0000000001", NOW + DAY) == 1
+        assert ledger.unworked(NOW, 10) == []
+        assert ledger.unworked(NOW + DAY, 10) == ["0000000001"]
+        assert ledger.put_off("0000000001", NOW + DAY) == 2
+
+    def test_a_step_writes_state_event_and_notices(self, ledger: Ledger):
+        before = submission()
+        ledger.accept(arrival(), before, WEEK_AGO)
+        challenge = Challenge("hash", NOW + DAY)
+        after = moved(
+            before,
+            State.AWAITING_CONFIRMATION,
+            report=REPORT,
+            challenge=challenge,
+            deadline=NOW + DAY,
+            comment="c",
+        )
+        ledger.step(before, after, e.ChecksPassed(REPORT, challenge), NOW, [outgoing()])
+        assert ledger.submission(before.id) == after
+        last = ledger.events(before.id)[-1]
+        assert (last.seq, last.type, last.at) == (2, "checks-passed", NOW)
+        assert "draft-x-y-00" in last.details and "hash" not in last.details
+        assert [row.outgoing for row in ledger.outgoing_due(NOW, 10)] == [outgoing()]
+
+    def test_a_step_from_an_old_revision_is_a_conflict(self, ledger: Ledger):
+        before = submission()
+        ledger.accept(arrival(), before, WEEK_AGO)
+        ledger.step(before, moved(before, State.CANCELLED), e.Cancelled("a"), NOW)
+        with pytest.raises(Conflict):
+            ledger.step(before, moved(before, State.EXPIRED), e.Expired(), NOW)
+
+    def test_overdue_and_in_state(self, ledger: Ledger):
+        ledger.accept(arrival(), submission(deadline=NOW), WEEK_AGO)
+        ledger.accept(arrival("0000000002"), submission("0000000002", deadline=NOW + DAY), WEEK_AGO)
+        assert [s.id for s in ledger.overdue(NOW)] == ["0000000001"]
+        assert len(ledger.in_state(State.RECEIVED)) == 2
+        assert ledger.in_state(State.MANUAL) == []
+
+    def test_only_one_submission_can_claim_a_version(self, ledger: Ledger):
+        for id in ("0000000001", "0000000002"):
+            ledger.accept(arrival(id), submission(id), WEEK_AGO)
+        assert ledger.claim("draft-x-y", 0, "0000000001")
+        assert ledger.claim("draft-x-y", 0, "0000000001")
+        assert not ledger.claim("draft-x-y", 0, "0000000002")
+        ledger.release("0000000001")
+        assert ledger.claim("draft-x-y", 0, "0000000002")
+
+    def test_a_posted_version_is_found_and_never_released(self, ledger: Ledger):
+        ledger.accept(arrival(), submission(), WEEK_AGO)
+        ledger.claim("draft-x-y", 0, "0000000001")
+        assert ledger.posted("draft-x-y") == []
+        posted = PostedVersion("draft-x-y", 0, "0000000001", DRAFT, "a@example.com", NOW, {"f": "sha"})
+        ledger.record_posted(posted)
+        ledger.release("0000000001")
+        assert ledger.posted("draft-x-y") == [posted] == list(ledger.all_posted())
+
+    def test_posting_without_a_claim_is_a_conflict(self, ledger: Ledger):
+        with pytest.raises(Conflict):
+            ledger.record_posted(PostedVersion("draft-x-y", 0, "1", DRAFT, "a@example.com", NOW, {}))
+
+    def test_forgetting_removes_the_octets_and_keeps_the_identifier(self, ledger: Ledger):
+        ledger.accept(arrival(), submission(), WEEK_AGO)
+        ledger.forget("0000000001")
+        assert ledger.arrival("0000000001").raw == b""
+        assert not ledger.id_is_free("0000000001")
+
+    def test_the_same_notice_twice_is_one_mail(self, ledger: Ledger):
+        ledger.add_outgoing("0000000001", [outgoing(), outgoing()], NOW)
+        assert len(ledger.outgoing()) == 1
+
+    def test_delivery_is_put_off_then_given_up_then_retried_then_sent(self, ledger: Ledger):
+        ledger.add_outgoing("0000000001", [outgoing()], NOW)
+        number = ledger.outgoing()[0].number
+        ledger.outgoing_put_off(number, "451 later", NOW + DAY)
+        assert ledger.outgoing_due(NOW, 10) == []
+        assert ledger.outgoing_due(NOW + DAY, 10)[0].attempts == 1
+        ledger.outgoing_put_off(number, "550 never", None)
+        assert ledger.outgoing(status="failed")[0].last_reply == "550 never"
+        assert ledger.retry(number, NOW)
+        ledger.outgoing_sent(number, "250 ok")
+        assert ledger.outgoing_due(NOW + DAY, 10) == []
+        assert not ledger.retry(number, NOW)
+        assert ledger.outgoing("0000000001")[0].attempts == 3

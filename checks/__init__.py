@@ -1,0 +1,66 @@
+"""The checks, in the order in which people read them, and the one way to run them.
+
+A check says what it found; what follows from it is decided elsewhere (maild.rules).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checks.authors import AUTHORS
+from checks.catalogue import RULES, finding
+from checks.check import ALL, Check, Need
+from checks.clock import CREATION, EXPIRATION
+from checks.facts import Facts, FormatFacts, History, Settings
+from checks.formats import FILENAMES, SOURCE
+from checks.identifier import IDENTIFIER
+from checks.layout import LAYOUT
+from checks.remarks import MISSING, REMARKS
+from checks.sequence import SEQUENCE
+from checks.submitter import SUBMITTER
+from maild.domain.finding import Finding, Severity
+
+__all__ = [
+    "ALL",
+    "CHECKS",
+    "RULES",
+    "Check",
+    "Facts",
+    "FormatFacts",
+    "History",
+    "Need",
+    "Settings",
+    "finding",
+    "run",
+]
+
+CHECKS: tuple[Check, ...] = (
+    SOURCE,
+    REMARKS,
+    MISSING,
+    IDENTIFIER,
+    SEQUENCE,
+    SUBMITTER,
+    CREATION,
+    EXPIRATION,
+    AUTHORS,
+    FILENAMES,
+    LAYOUT,
+)
+
+
+def run(
+    facts: Facts, needs: frozenset[Need] = ALL, checks: tuple[Check, ...] = CHECKS
+) -> tuple[Finding, ...]:
+    """What the checks with these needs find: errors first, otherwise in the order of the checks."""
+    found = [f for check in checks if check.needs in needs for f in _guarded(check, facts)]
+    return tuple(sorted(found, key=lambda f: f.severity is not Severity.ERROR))
+
+
+def _guarded(check: Check, facts: Facts) -> Iterator[Finding]:
+    """A check that crashes is a finding, never a pass: the one place that catches everything."""
+    try:
+        yield from check.run(facts)
+    except Exception as error:
+        message = f"The check {check.name} failed: {type(error).__name__}."
+        yield finding("check-crashed", message)

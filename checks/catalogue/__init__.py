@@ -1,0 +1,62 @@
+"""Every tag that a person can meet in a finding, in one mapping, and the way findings are made.
+
+A finding takes its severity, requirement, advice and reference from here, so that the mails,
+`maild explain` and docs/findings.md say the same. What was found is the check's to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from importlib import import_module
+from types import MappingProxyType
+
+from checks.catalogue import boilerplate, dates, identity, layout, people
+from checks.catalogue.rule import Rule
+from maild.domain.draft import Format
+from maild.domain.finding import Finding
+
+
+def _parser_rules(name: str) -> tuple[Rule, ...]:
+    try:
+        rules: tuple[Rule, ...] = import_module(f"checks.catalogue.{name}").RULES
+    except ModuleNotFoundError:
+        return ()
+    return rules
+
+
+def _by_tag(rules: Iterable[Rule]) -> Mapping[str, Rule]:
+    """ValueError for a tag with two meanings."""
+    found: dict[str, Rule] = {}
+    for rule in rules:
+        if rule.tag in found:
+            raise ValueError(f"the tag {rule.tag} is in the catalogue twice")
+        found[rule.tag] = rule
+    return MappingProxyType(found)
+
+
+RULES: Mapping[str, Rule] = _by_tag(
+    (
+        *identity.RULES,
+        *dates.RULES,
+        *people.RULES,
+        *boilerplate.RULES,
+        *layout.RULES,
+        *_parser_rules("text"),
+        *_parser_rules("mail"),
+    )
+)
+
+
+def finding(
+    tag: str,
+    message: str,
+    *,
+    field: str | None = None,
+    line: int | None = None,
+    format: Format | None = None,
+) -> Finding:
+    """A finding of this tag; KeyError for a tag that is not in the catalogue."""
+    rule = RULES[tag]
+    return Finding(
+        tag, rule.severity, rule.requirement, message, rule.advice, rule.reference, format, field, line
+    )

@@ -1,0 +1,94 @@
+"""The daemon's side: a job goes to a fresh child and comes back as octets, or the child is dead.
+
+A dead child is news about the submitted octets, never a crash of ours (ChildDied). What comes back is
+decoded by its reader with a strict schema: the child has read hostile input and is not trusted.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import socket
+import subprocess
+import sys
+from collections.abc import Iterable
+
+import msgspec
+
+from maild.domain.errors import Temporary
+from maild.sandbox.protocol import LARGEST, Limits, Request
+
+
+class ChildDied(Exception):
+    """The child ended without a result: it crashed, or met one of its limits."""
+
+
+class Children:
+    """Runs jobs in children of one warm process, at most `count` at a time."""
+
+    def __init__(self, jobs: Iterable[str], limits: Limits, count: int = 2, search_path: str = "") -> None:
+        self._jobs = tuple(jobs)
+        self._limits = limits
+        self._search_path = search_path
+        self._free = asyncio.Semaphore(count)
+        self._zygote: subprocess.Popen[bytes] | None = None
+        self._control: socket.socket | None = None
+
+    def start(self) -> None:
+        """Starts the warm process; the first job does it otherwise."""
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        with theirs:
+            self._zygote = subprocess.Popen(
+                [sys.executable, "-P", "-m", "maild.sandbox.zygote", *self._jobs],
+                stdin=theirs.fileno(),
+                stdout=subprocess.DEVNULL,
+                env={"LC_ALL": "C.UTF-8", "PYTHONPATH": self._search_path},  # no secrets from ours
+                start_new_session=True,
+            )
+        self._control = ours
+
+    def close(self) -> None:
+        if self._control is not None:
+            self._control.close()
+        if self._zygote is not None:
+            self._zygote.terminate()
+            self._zygote.wait()
+
+    async def run(self, job: str, payload: bytes) -> bytes:
+        """The result of one job; ChildDied when there is none."""
+        async with self._free:
+            connection = self._send()
+            try:
+                async with asyncio.timeout(self._limits.wall + 5):
+                    return await _exchange(connection, msgspec.msgpack.encode(Request(job, payload)))
+            except (TimeoutError, asyncio.IncompleteReadError, ConnectionError) as error:
+                raise ChildDied(f"{job} ended without a result") from error
+
+    def _send(self) -> socket.socket:
+        """Our end of a new child's connection."""
+        if self._zygote is None or self._zygote.poll() is not None:
+            self.close()
+            self.start()
+        assert self._control is not None
+        ours, theirs = socket.socketpair()
+        try:
+            with theirs:
+                socket.send_fds(self._control, [msgspec.msgpack.encode(self._limits)], [theirs.fileno()])
+        except OSError as error:
+            ours.close()
+            raise Temporary(f"no child to be had: {error}") from error
+        return ours
+
+
+async def _exchange(connection: socket.socket, request: bytes) -> bytes:
+    reader, writer = await asyncio.open_connection(sock=connection)
+    try:
+        writer.write(len(request).to_bytes(4, "big") + request)
+        with contextlib.suppress(ConnectionError):  # the child may have died: the read will tell
+            await writer.drain()
+        length = int.from_bytes(await reader.readexactly(4), "big")
+        if length > LARGEST:
+            raise ConnectionError(f"a frame of {length} octets")
+        return await reader.readexactly(length)
+    finally:
+        writer.close()

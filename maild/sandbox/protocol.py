@@ -1,0 +1,47 @@
+"""Frames between daemon and child: four octets of length, then MessagePack."""
+
+from __future__ import annotations
+
+import socket
+import struct
+from dataclasses import dataclass
+
+LARGEST = 256_000_000  # octets in one frame: what no honest job comes near
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one child may use."""
+
+    cpu: int = 20  # seconds of processor time
+    wall: int = 60  # seconds by the clock
+    memory: int = 1_000_000_000  # octets of address space
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    job: str  # "module:function", one of those the zygote was started with
+    payload: bytes
+
+
+def write_frame(connection: socket.socket, data: bytes) -> None:
+    connection.sendall(struct.pack("!I", len(data)) + data)
+
+
+def read_frame(connection: socket.socket) -> bytes:
+    """The next frame; EOFError when the other side ended before it was whole."""
+    (length,) = struct.unpack("!I", _read(connection, 4))
+    if length > LARGEST:
+        raise EOFError(f"a frame of {length} octets")
+    return _read(connection, length)
+
+
+def _read(connection: socket.socket, count: int) -> bytes:
+    data = bytearray(count)
+    view = memoryview(data)
+    while view:
+        read = connection.recv_into(view)
+        if not read:
+            raise EOFError("the other side ended in the middle of a frame")
+        view = view[read:]
+    return bytes(data)

@@ -1,0 +1,69 @@
+"""Children: each job alone, within its limits, and a dead one costs an answer, not the daemon."""
+
+import asyncio
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from maild.sandbox.children import ChildDied, Children
+from maild.sandbox.protocol import Limits
+
+ROOT = Path(__file__).parent.parent.parent
+JOBS = ["reverse", "environment", "spin", "sleep", "swallow", "crash", "write", "kill_the_zygote"]
+
+
+@contextmanager
+def children(**limits):
+    started = Children([f"tests.sandbox.jobs:{job}" for job in JOBS], Limits(**limits), 4, str(ROOT))
+    try:
+        yield started
+    finally:
+        started.close()
+
+
+async def run(pool: Children, job: str, payload: bytes = b"") -> bytes:
+    return await pool.run(f"tests.sandbox.jobs:{job}", payload)
+
+
+async def test_a_job_comes_back():
+    with children() as pool:
+        assert await run(pool, "reverse", b"abc") == b"cba"
+        assert await run(pool, "reverse", b"x" * 5_000_000) == b"x" * 5_000_000
+
+
+async def test_jobs_run_beside_each_other():
+    with children() as pool:
+        results = await asyncio.gather(*(run(pool, "reverse", b"%d" % n) for n in range(20)))
+        assert results == [(b"%d" % n)[::-1] for n in range(20)]
+
+
+@pytest.mark.parametrize(
+    ("job", "limits"),
+    [("crash", {}), ("spin", {"cpu": 1}), ("sleep", {"wall": 1}), ("swallow", {"memory": 500_000_000})],
+)
+async def test_a_child_that_misbehaves_dies_and_the_next_one_works(job, limits):
+    with children(**limits) as pool:
+        with pytest.raises(ChildDied):
+            await run(pool, job)
+        assert await run(pool, "reverse", b"ab") == b"ba"
+
+
+async def test_a_child_writes_no_file(tmp_path):
+    with children() as pool:
+        with pytest.raises(ChildDied):
+            await run(pool, "write", str(tmp_path / "file").encode())
+        assert not (tmp_path / "file").exists() or not (tmp_path / "file").read_bytes()
+
+
+async def test_a_child_knows_no_secret(monkeypatch):
+    monkeypatch.setenv("MAILD_SECRET", "s3cr3t")
+    with children() as pool:
+        assert b"MAILD_SECRET" not in await run(pool, "environment")
+
+
+async def test_a_dead_zygote_is_replaced():
+    with children() as pool:
+        await run(pool, "kill_the_zygote")
+        await asyncio.sleep(0.2)
+        assert await run(pool, "reverse", b"ab") == b"ba"

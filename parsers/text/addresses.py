@@ -10,13 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from parsers.text.document import Line
-from parsers.text.front import cells_of
+from parsers.text.front import Row, cells_of
 from parsers.text.headings import is_numbered
 from parsers.text.pages import LOOK
 
 _HEADING = re.compile(
     r"\s*(?:(?:appendix\s)?(?:\d{1,2}|[a-z])(?:\.\d{1,2}){0,2}[.:)]{0,2}\s{1,6}(?:-\s{1,3})?)?"
-    r"(?:the\s)?(?P<who>(?:co-?)?(?:(?:authors?|editors?)(?:[’'`´\u2019]?s?[’'`´]?)(?:\s?(?:/|and|&|,)\s?(?:authors?|editors?|chairs?|contributors?)[’'`]?s?[’'`]?)?)"
+    r"(?:the\s|document\s|draft\s|current\s){0,2}(?P<who>(?:co-?)?(?:(?:authors?|editors?)(?:\(s\))?(?:[’'`´\u2019]?s?[’'`´]?)(?:\s?(?:/|and|&|,)\s?(?:authors?|editors?|chairs?|contributors?)[’'`]?s?[’'`]?)?)"
     r"|contact|address(?:es)?)"
     r"(?:\s{1,3}(?P<what>(?:contact\s|full\s|mailing\s|e-?mail\s|current\s)?(?:address(?:es)?|information|info|contacts?|details|contact information|affiliations?)(?:\s?[(]?(?:es|s)[)])?(?:\s(?:and|&)\s\S{1,20}(?:\s\S{1,20})?)?))?"
     r"\s{0,3}[:.]?$",
@@ -126,15 +126,28 @@ def _over(stretch: Sequence[Line]) -> bool:
 
 
 def _columns(stretch: Sequence[Line]) -> Iterator[Entry]:
-    rows = [(line, cells_of(line)) for line in stretch]
-    starts = [row[1].column for _, row in rows if len(row) == 2 and row[1].column > 24]
-    edge = min(starts) if len(starts) > 2 else 10_000
-    right: list[Entry] = []
-    for line, row in rows:
-        left = "   ".join(cell.text for cell in row if cell.column < edge - 2)
-        other = "   ".join(cell.text for cell in row if cell.column >= edge - 2)
-        yield Entry(left, line.number)
-        right.append(Entry(other, line.number))
-    if edge < 10_000:
-        yield Entry("", stretch[-1].number)
-        yield from right
+    rows = [(line.number, cells_of(line)) for line in stretch]
+    starts = _starts([row for _, row in rows])
+    for column in range(len(starts)):
+        for number, row in rows:
+            texts = [cell.text for at, cell in enumerate(row) if _column(row, at, starts) == column]
+            yield Entry("   ".join(texts), number)
+        if column + 1 < len(starts):
+            yield Entry("", rows[-1][0])
+
+
+def _starts(rows: Sequence[Row]) -> list[int]:
+    """Where the columns of the stretch begin; [0] if it has but one."""
+    for count in (3, 2):
+        full = [row for row in rows if len(row) == count]
+        offsets = sorted(row[1].column for row in full)
+        if len(full) > 2 or (len(full) == 2 and offsets[1] - offsets[0] < 3):
+            if offsets[0] > (24 if count == 2 else 14):
+                return [min(row[at].column for row in full) for at in range(count)]
+    return [0]
+
+
+def _column(row: Row, at: int, starts: Sequence[int]) -> int:
+    if len(row) == len(starts):
+        return at
+    return max((i for i, start in enumerate(starts) if start - 2 <= row[at].column), default=0)

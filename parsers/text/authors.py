@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from maild.domain.draft import Author
 from parsers.text.addresses import Entry, entries, find_section
@@ -40,19 +41,32 @@ def find_authors(front: Front, lines: Sequence[Line], title: Sequence[int]) -> L
     cards = entries(lines[section[0] : section[1]]) if section else []
     named = _candidates(front, title)
     places = _places(named, cards)
-    chosen = [cell for cell in named if cell in places or initialed(cell.text)]
+    if not places:
+        anywhere = [Entry(line.text.strip()[:200], line.number) for line in lines[len(front.cells) :]]
+        found = _elsewhere(named, anywhere)
+        places, cards = (found, anywhere) if found else ({}, cards)
+    chosen = [cell for cell in named if cell in places or initialed(name_part(cell.text))]
     if not chosen:
-        return _from_section(cards)
+        return _from_section(cards) or _from_front(named)
     return Listed(_complete(chosen, places, cards), chosen[0].line)
 
 
 def _candidates(front: Front, title: Sequence[int]) -> list[Cell]:
-    """Cells that may name an author: the right column's first, else whatever stands below the title."""
+    """Cells that may name an author, in the order they stand."""
     cells = [cell for cell in front.cells if cell.kind is Kind.TEXT and cell.line not in title]
     return [part for cell in cells for part in _people_in(cell)]
 
 
-_AND = re.compile(r"\s*(?:;|\s&|\band\b)\s*|,\s+(?=[^\W\d_]\.)")
+def _elsewhere(named: Sequence[Cell], cards: Sequence[Entry]) -> dict[Cell, int]:
+    """Where in the whole text a candidate's name stands above an address."""
+    blocks = [i for i in range(len(cards)) if _first(cards, i)]
+    with_address = [i for i in blocks if len(cards[i].text) < 80 and _emails(cards, i)]
+    found: dict[Cell, int] = {}
+    _match([cell for cell in named if personlike(name_part(cell.text))], with_address, cards, same, found)
+    return found
+
+
+_AND = re.compile(r"\s*(?:;|\s&|\band\b)\s*|,\s+")
 
 
 def _people_in(cell: Cell) -> list[Cell]:
@@ -65,7 +79,7 @@ def _people_in(cell: Cell) -> list[Cell]:
 def _places(named: Sequence[Cell], cards: Sequence[Entry]) -> dict[Cell, int]:
     """Where in the section each of the candidates has an entry."""
     found: dict[Cell, int] = {}
-    people = [cell for cell in named if not companylike(cell.text)]
+    people = [cell for cell in named if personlike(name_part(cell.text))]
     sure = [cell for cell in people if initialed(name_part(cell.text))]
     first = [i for i in range(len(cards)) if _first(cards, i)]
     second = [i for i in range(len(cards)) if _second(cards, i)]
@@ -166,19 +180,26 @@ def _addresses(starts: Sequence[int], cards: Sequence[Entry]) -> dict[int, str |
     return found | dict.fromkeys(stacked)
 
 
-def _from_section(cards: Sequence[Entry]) -> Listed:
+def _from_section(cards: Sequence[Entry]) -> Listed | None:
     """Without a usable front page: each address's block opens with a name."""
     authors: list[Author] = []
     line = None
     name = ""
-    fresh = True
-    for card in cards:
-        if not card.text:
-            fresh = True
-        elif fresh and not name and personlike(name_part(card.text)):
+    for index, card in enumerate(cards):
+        if not name and _first(cards, index) and personlike(name_part(card.text)):
             name, line = name_part(card.text), line or card.line
-            fresh = False
         if name and card.emails:
             authors.append(Author(name, card.emails[0]))
             name = ""
-    return Listed(tuple(authors), line)
+    return Listed(tuple(authors), line) if authors else None
+
+
+def _from_front(named: Sequence[Cell]) -> Listed:
+    """Without addresses: the names at the top of the right column, if it is plain where they end."""
+    column = [cell for cell in named if cell.right]
+    run = list(takewhile(lambda cell: personlike(name_part(cell.text)), column))
+    ended = len(run) < len(column) and companylike(column[len(run)].text)
+    if not run or not (ended or len(column) <= 2):
+        return Listed((), None)
+    people = run if ended else run[:1]
+    return Listed(tuple(Author(name_part(cell.text)) for cell in people), people[0].line)

@@ -15,14 +15,14 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _FULL = (
     "january february march april may june july august september october november december".split()
 )
-_MONTH = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+_MONTH = r"(?P<month>jan(?:uary)?|feb(?:r?u?r?ary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _FORMS = tuple(
     re.compile(form, re.I)
     for form in (
         rf"\b{_DAY}(?: of)?[ ,-]{{0,3}}{_MONTH}[ ,-]{{0,3}}{_YEAR}\b",
-        rf"\b{_MONTH}[ -]{{0,3}}{_DAY}(?:[ ,-]{{1,4}}){_YEAR}\b",
+        rf"\b{_MONTH}[ ,-]{{0,3}}{_DAY}(?:[ ,-]{{1,4}}){_YEAR}\b",
         rf"\b{_YEAR}[-/.](?P<m>\d{{1,2}})[-/.]{_DAY}\b",
         rf"\b{_MONTH}(?: of)?[ ,-]{{0,3}}{_YEAR}\b",
         rf"\b{_DAY}[- ]{_MONTH}[- ](?P<short>\d\d)\b",

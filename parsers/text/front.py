@@ -20,6 +20,7 @@ from parsers.text.pages import LOOK
 FRONT_LINES = 220  # the front matter is looked for in this many lines
 _WIDTH = 72
 _CELL = re.compile(r"\S+(?: {1,2}\S+)*")
+_WIDE_DATE = re.compile(r"([a-z]{3}\.?,?) {2,9}((?:19|20)\d\d)$", re.I)
 _STOP = re.compile(
     r"(?:\d{1,2}\.?\d?\.?\s{1,5})?(?:abstract\b|status of th(?:is|e) (?:memo|document|draft|internet)|copyright (?:notice|\(c\))|"
     r"(?:table of )?contents?\s{0,9}$|introduction\s{0,9}$|this document is an internet[- ]draft|"
@@ -119,7 +120,12 @@ def front(lines: Sequence[Line]) -> Front:
 
 
 def cells_of(line: Line) -> Row:
-    found = list(_CELL.finditer(line.text[:LOOK]))
+    text = line.text[:LOOK]
+    if text.startswith("|"):  # a change bar
+        text = " " + text[1:]
+    if text[-4:].isdigit():
+        text = _WIDE_DATE.sub(r"\1 \2", text)
+    found = list(_CELL.finditer(text))
     return tuple(Cell(match[0], match.start(), line.number, len(found) == 1) for match in found)
 
 

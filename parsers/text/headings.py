@@ -26,7 +26,7 @@ _KNOWN = re.compile(
 
 def abstract_heading(text: str) -> str | None:
     """The text behind "Abstract:" on the heading's line, "" when it stands alone, None for no heading."""
-    if "bstract" not in text[:40] and "BSTRACT" not in text[:40]:
+    if "bstract" not in text[:80] and "BSTRACT" not in text[:80]:
         return None
     match = _ABSTRACT.match(text[:1000])
     if not match:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from parsers.text.document import Document
 from parsers.text.draft_name import DraftName, name_in, parse_name
@@ -14,6 +15,11 @@ from parsers.text.front import Cell, Front, Kind
 from parsers.text.pages import LOOK
 
 _INSIDE = re.compile(r"\bdraft-[a-z0-9][-a-z0-9_.+]{2,120}", re.I)
+_ITSELF = re.compile(
+    r"(?:this (?:draft|document|memo|internet[- ]draft)|file ?name|filed as|distribution of this)\b[^.]{0,60}?"
+    r"\b(draft-[a-z0-9][-a-z0-9_.+]{2,120})",
+    re.I,
+)
 _OTHER = re.compile(r"(?:obsoletes|updates|replaces|supersedes|previous|was|see)\b", re.I)
 _LOOKED_FOR = 'a line with the draft\'s name and version, such as "draft-author-subject-00"'
 
@@ -37,7 +43,7 @@ def find_name(front: Front, document: Document) -> Named:
         return joined
     if own:
         return _malformed(*own[0])
-    return _from_furniture(document)
+    return _from_statement(document) or _from_furniture(document)
 
 
 def _inside(cell: Cell) -> re.Match[str] | None:
@@ -61,6 +67,16 @@ def _malformed(cell: Cell, written: str) -> Named:
         "it does not end in a hyphen and a version of two digits."
     )
     return Named(None, cell.line, message)
+
+
+def _from_statement(document: Document) -> Named | None:
+    """ "This draft is file name draft-…", as drafts of the 1990s say in the status section."""
+    for line, after in pairwise(document.lines[:80]):
+        if "draft-" in line.text or "draft-" in after.text:
+            found = _ITSELF.search(f"{line.text[:LOOK]} {after.text[:LOOK].strip()}")
+            if found and (name := parse_name(found[1])):
+                return Named(name, line.number if "draft-" in line.text else after.number)
+    return None
 
 
 def _from_furniture(document: Document) -> Named:

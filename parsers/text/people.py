@@ -24,11 +24,12 @@ _INITIALED = re.compile(
 _COMPANY = re.compile(
     r"\b(?:inc|ltd|corp|corporation|gmbh|university|labs?|laborator(?:y|ies)|systems?|networks?|technolog(?:y|ies)|institute|research"
     r"|communications?|software|company|group|foundation|college|ag|s\.?a|llc|bv|b\.v|consulting|solutions|international|telecom"
-    r"|microsystems|association|consortium|center|centre|department|dept|school|limited|co|plc|services|mobile|security|internet|working|draft)\b",
+    r"|microsystems|association|consortium|center|centre|department|dept|school|limited|co|plc|services|mobile|security|internet|working|draft|electronics?|communication|agency|ministry|corps|enterprises?|industries|partners"
+    r"|solution|engineering|global|way|street|str|road|rd|avenue|ave|drive|dr|suite|box|floor|building|usa|boulevard|blvd|room|parkway|lane|park)\b",
     re.I,
 )
 _BRACKETED = re.compile(r"\s?\([^()]*\)$")
-_BEHIND = re.compile(r"\s{3,}|,\s|\s?<|@|\s-\s|:\s|\s\S+@")
+_BEHIND = re.compile(r"\s{3,}|,\s|\s?/|\s?<|@|\s-\s|:\s|\s\S+@")
 _WORD = re.compile(r"[^\W_]+")
 _FOLDS = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "ı": "i", "ð": "d", "þ": "th"})
 
@@ -118,4 +119,14 @@ def surnames_equal(a: str, b: str) -> bool:
 def fuller(short: str, full: str) -> str:
     """The better way to write the person: without initials if there is one."""
     short, full = bare(short), bare(full)
-    return short if _INITIALS.match(full.split(" ")[0]) and not _INITIALS.match(short.split(" ")[0]) else full
+    if _INITIALS.match(full.split(" ")[0]) and not _INITIALS.match(short.split(" ")[0]):
+        return short
+    return full if personlike(full) or not personlike(short) else _cut(short, full)
+
+
+def _cut(short: str, full: str) -> str:
+    """A line that goes on behind the surname, without what comes behind it."""
+    last = words(short)[-1]
+    parts = full.split()
+    end = next((i for i, part in enumerate(parts, 1) if words(part)[-1:] == (last,)), 0)
+    return " ".join(parts[:end]).strip(" ,;") if end > 1 else short

@@ -27,13 +27,26 @@ def find_title(front: Front) -> Title | None:
     """The first paragraph below the header block that is neither name, date nor label."""
     paragraphs = front.paragraphs
     first = next((i for i, paragraph in enumerate(paragraphs) if is_head(paragraph)), -1)
-    for paragraph in paragraphs[first + 1 :]:
-        if title := _title(_rows(paragraph)):
-            return title
+    for strict in (True, False):
+        for paragraph in paragraphs[first + 1 :]:
+            if title := _title(_rows(paragraph), strict):
+                return title
     for paragraph in reversed(paragraphs[: first + 1]):
-        if title := _title([row for row in _rows(paragraph) if not is_head_row(row)]):
+        if title := _title(_last_run(_rows(paragraph)), True):
             return title
     return None
+
+
+def _last_run(rows: Sequence[Row]) -> list[Row]:
+    """The rows at the end of the header block that are not of its kind."""
+    run: list[Row] = []
+    for row in reversed(rows):
+        if is_head_row(row):
+            if run:
+                break
+        else:
+            run.insert(0, row)
+    return run
 
 
 def _rows(paragraph: Paragraph) -> list[Row]:
@@ -48,11 +61,15 @@ def _rows(paragraph: Paragraph) -> list[Row]:
     return before
 
 
-def _title(rows: Sequence[Row]) -> Title | None:
-    if not rows or any(is_head_row(row) for row in rows) or any(len(row) > 1 for row in rows):
+def _title(rows: Sequence[Row], strict: bool) -> Title | None:
+    if not rows or any(len(row) > 1 or _not_title(row, strict) for row in rows):
         return None
     cells = [row[0] for row in rows]
     return Title(join([cell.text for cell in cells]), tuple(cell.line for cell in cells))
+
+
+def _not_title(row: Row, strict: bool) -> bool:
+    return is_head_row(row) if strict else row[0].kind is not Kind.TEXT or row[0].column > 40
 
 
 def join(texts: Sequence[str]) -> str:

@@ -19,6 +19,7 @@ class Limits:
     field: int = 16 * 1024  # octets of one field, folds included
     fields: int = 500  # in one header block
     all_fields: int = 5_000  # in the header blocks of all parts together
+    content: int = 128 * 1024  # octets of all Content-… fields together
     parameters: int = 50  # of one Content-… field
     depth: int = 10  # multipart and message/rfc822 alike
     parts: int = 100

@@ -76,7 +76,7 @@ class _Walk:
         self.open: list[_Container] = []
         self.delimiters: dict[bytes, tuple[int, bool]] = {}  # line -> level, is it the closing one
         self.leaf: Entity | None = None  # its end is not known yet
-        self.parts = self.fields = self.candidates = 0
+        self.parts = self.fields = self.content = self.candidates = 0
 
     def run(self) -> None:
         at = self._enter(0, "1", "")
@@ -122,10 +122,7 @@ class _Walk:
         header = read_header(self.raw, at, self.limits)
         if self.parts == 1:
             self.header = header
-        self.fields += len(header.fields)
-        if self.fields > self.limits.all_fields:
-            message = f"The parts have more than {self.limits.all_fields} header fields."
-            raise Rejection("header-fields", message)
+        self._count_fields(header.fields)
         _check_content_fields(header.fields, self.limits)
         content_type = parse(header.value("content-type"))
         kind = media_type(content_type, self._default_type())
@@ -134,6 +131,16 @@ class _Walk:
             message = f'Part {path}: the header ends at a line that is no field: "{header.torn}".'
             entity.remarks.append(Remark("mime-header", message))
         return entity
+
+    def _count_fields(self, fields: tuple[Field, ...]) -> None:
+        self.fields += len(fields)
+        if self.fields > self.limits.all_fields:
+            message = f"The parts have more than {self.limits.all_fields} header fields."
+            raise Rejection("header-fields", message)
+        self.content += sum(len(field.value) for field in fields if field.name.startswith("content-"))
+        if self.content > self.limits.content:
+            message = f"The Content fields of all parts are longer than {self.limits.content // 1024} kB."
+            raise Rejection("header-size", message)
 
     def _default_type(self) -> str:
         digest = self.open and self.open[-1].entity.type == "multipart/digest"  # RFC 2046, Section 5.1.5

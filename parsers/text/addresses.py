@@ -24,7 +24,12 @@ _HEADING = re.compile(
 )
 _ADDRESS = re.compile(r"[\w.+%'/=-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}", re.A)
 _BRACES = re.compile(r"[{\[(](?P<who>[\w.+,;| -]{3,200})[}\])]@(?P<host>[\w.-]{3,120})", re.A)
-_SPELT = re.compile(r"([\w.+-]{1,64})\s?[\[(<{ ]\s?at\s?[\])>} ]\s?([\w-]{1,63}(?:(?:\.|\s?[\[( ]dot[\]) ]\s?)[\w-]{1,63}){1,5})", re.I | re.A)
+_DOT = r"(?:\.|\s?[\[(<{ ]\s?dot\s?[\])>} ]\s?)"
+_SPELT = re.compile(
+    rf"([\w.+-]{{1,64}})\s?[\[(<{{ ]\s?at\s?[\])>}} ]\s?([\w-]{{1,63}}(?:{_DOT}[\w-]{{1,63}}){{1,5}})", re.I | re.A
+)
+_MAY_BE_SPELT = re.compile(r"\s*e-?mail\b|.{0,80}[\[(<{]\s?at\s?[\])>}]", re.I)
+CONTACT = re.compile(r"\s*(?:e-?mail|phone|tel|fax|voice|ur[il]|web|mobile)\b", re.I)
 _LONGEST = 600  # lines
 
 
@@ -44,8 +49,8 @@ def emails_in(text: str) -> tuple[str, ...]:
     """The addresses in a line; {a,b}@host is two."""
     text = text[:LOOK]
     if "@" not in text:
-        spelt = _SPELT.search(text) if re.match(r"\s*e-?mail\b", text, re.I) else None
-        return (f"{spelt[1]}@{re.sub(r'[^a-zA-Z0-9-]+(?:dot[^a-zA-Z0-9]+)?', '.', spelt[2])}",) if spelt else ()
+        spelt = _SPELT.search(text) if _MAY_BE_SPELT.match(text) else None
+        return (f"{spelt[1]}@{re.sub(_DOT, '.', spelt[2], flags=re.I)}",) if spelt else ()
     if braces := _BRACES.search(text):
         people = [part for part in re.split(r"[,;| ]+", braces["who"]) if part]
         return tuple(f"{person}@{braces['host'].rstrip('.')}" for person in people)
@@ -95,34 +100,30 @@ def _end(lines: Sequence[Line], index: int) -> int:
 
 def _is_next(text: str, heading: int, margin: int) -> bool:
     indent = len(text) - len(text.lstrip())
-    if indent <= heading < margin:
+    if indent <= heading < margin or _BOILERPLATE.match(text.strip()):
         return True
-    return indent <= heading and (is_numbered(text) or _BOILERPLATE.match(text.strip()) is not None)
+    return indent <= heading and is_numbered(text)
 
 
 _BOILERPLATE = re.compile(
-    r"(?:full copyright|copyright|intellectual property|ipr |acknowledge?ment|appendix|disclaimer|contributors|references|"
-    r"security considerations|expir|index$|change|table of|document expir|notice)",
+    r"(?:full copyright|copyright (?:notice|statement|\(c\)|\d)|intellectual property|ipr (?:notice|statement|disclosure)"
+    r"|acknowledge?ments?\b|appendix [a-z0-9]\b|appendices$|disclaimer|contributors?$|references$|(?:in|non-)?normative references"
+    r"|security considerations|expiration|index$|changes? (?:log|history|from|since|in)\b|table of contents|document expir|notices?$"
+    r"|this (?:internet-)?(?:draft|memo|document))",
     re.I,
 )
 
 
 def entries(lines: Sequence[Line]) -> list[Entry]:
-    """The section's cells: column after column within each stretch of rows that has columns."""
+    """The section's cells: column after column within each block of rows that has columns."""
     ordered: list[Entry] = []
-    stretch: list[Line] = []
-    for line in (*lines, None):
-        if line is not None and (line.text or stretch):
-            stretch.append(line)
-            if line.text or not _over(stretch):
-                continue
-        ordered += _columns(stretch)
-        stretch = []
-    return ordered
-
-
-def _over(stretch: Sequence[Line]) -> bool:
-    return len(stretch) > 1 and not stretch[-2].text
+    block: list[Line] = []
+    for line in lines:
+        if block and line.text and not block[-1].text and not CONTACT.match(line.text):
+            ordered.extend(_columns(block))
+            block = []
+        block.append(line)
+    return [*ordered, *_columns(block)]
 
 
 def _columns(stretch: Sequence[Line]) -> Iterator[Entry]:
@@ -141,10 +142,17 @@ def _starts(rows: Sequence[Row]) -> list[int]:
     for count in (3, 2):
         full = [row for row in rows if len(row) == count]
         offsets = sorted(row[1].column for row in full)
+        if len(_filled(rows)) != count:
+            continue
         if len(full) > 2 or (len(full) == 2 and offsets[1] - offsets[0] < 3):
             if offsets[0] > (24 if count == 2 else 14):
                 return [min(row[at].column for row in full) for at in range(count)]
     return [0]
+
+
+def _filled(rows: Sequence[Row]) -> Row:
+    """The first row with anything in it: where there are columns, it is the names."""
+    return next((row for row in rows if row), ())
 
 
 def _column(row: Row, at: int, starts: Sequence[int]) -> int:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from maild.domain.draft import Author
-from parsers.text.addresses import Entry, entries, find_section
+from parsers.text.addresses import CONTACT, Entry, entries, find_section
 from parsers.text.document import Line
 from parsers.text.front import Cell, Front, Kind
 from parsers.text.people import (
@@ -141,17 +141,15 @@ def _emails(cards: Sequence[Entry], start: int, end: int | None = None) -> list[
     return found
 
 
-_REACH = re.compile(r"(?:e-?mail|phone|tel|fax|voice|ur[il]|web|mobile)\b", re.I)
-
-
 def _reach(cards: Sequence[Entry], index: int) -> bool:
-    return index < len(cards) and _REACH.match(cards[index].text) is not None
+    return index < len(cards) and CONTACT.match(cards[index].text) is not None
 
 
 def _is_for(name: str, text: str, equal: Callable[[str, str], bool]) -> bool:
     if "@" in text and " " not in text.strip():
         return False
-    return equal(name, name_part(text)) or (equal is same and same(name, bare(text[:120])))
+    part = name_part(text)
+    return equal(name, part) or equal(name, part.split("/")[0]) or (equal is same and same(name, bare(text[:120])))
 
 
 def _complete(chosen: Sequence[Cell], places: dict[Cell, int], cards: Sequence[Entry]) -> tuple[Author, ...]:

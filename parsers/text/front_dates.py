@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import zip_longest
 
 from maild.domain.dates import PartialDate
 from parsers.text.dates import BadDate, date_words, find_date
@@ -78,8 +78,8 @@ def _expiry_texts(front: Front, document: Document) -> Iterator[tuple[str, int |
             for cell in row:
                 yield cell.text, cell.line
     lines = (*document.lines[:400], *[line for line in document.lines[400:][-400:] if line.text])
-    for line, after in pairwise(lines):
+    for line, after in zip_longest(lines, lines[1:]):
         if "xpire" in line.text:
-            yield f"{line.text.strip()[:LOOK]} {after.text.strip()[:LOOK]}", line.number
+            yield f"{line.text.strip()[:LOOK]} {after.text.strip()[:LOOK] if after else ''}", line.number
     for text in document.footers[:3]:
         yield text[:LOOK], None

@@ -19,7 +19,9 @@ _HEADER = re.compile(
     r"(?:19|20)\d\d\s{0,50}$|^\s{0,40}internet[- ]draft(?:\s{3}|$)",
     re.I,
 )
-_DIGITS_AND_GAPS = re.compile(r"[\d\s]+")
+_CHANGING = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)(?:[a-z]{1,6})?\b|[\d\s]+", re.I
+)
 _MARGIN = 3  # lines of a header or footer at most
 
 
@@ -86,7 +88,7 @@ def _last_filled(page: Page, end: int) -> int:
 
 
 def _shape(line: str) -> str:
-    return _DIGITS_AND_GAPS.sub(" ", line[:LOOK]).strip()
+    return _CHANGING.sub(" ", line[:LOOK]).strip()
 
 
 def _take_out_furniture(pages: list[Page]) -> None:

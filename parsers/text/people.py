@@ -18,9 +18,7 @@ _TITLE = re.compile(r"(?:dr|prof|mr|mrs|ms|dipl\.-ing|ing)\.?-?\s(?:dr\.\s)?", r
 _LEAD = re.compile(r"(?:authors?|editors?|name|contact|by|and|edited by|written by)(?:\s{0,3}:|\s)\s{0,5}", re.I)
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.[ -]?){1,5}$")
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "3rd", "2nd"))
-_INITIALED = re.compile(
-    r"(?:[^\W\d_]{1,3}\.[ -]?){1,5}\s?[^\W\d_][^\d@:;/()]{0,40}$"
-)
+_INITIALED = re.compile(r"(?:[^\W\d_]\.[ -]?|[^\W\d_]{2,3}\.[ -]){1,5}\s?[^\W\d_][^\d@:;/()]{0,40}$")
 _COMPANY = re.compile(
     r"\b(?:inc|ltd|corp|corporation|gmbh|university|labs?|laborator(?:y|ies)|systems?|networks?|technolog(?:y|ies)|institute|research"
     r"|communications?|software|company|group|foundation|college|ag|s\.?a|llc|bv|b\.v|consulting|solutions|international|telecom"
@@ -29,9 +27,9 @@ _COMPANY = re.compile(
     re.I,
 )
 _BRACKETED = re.compile(r"\s?\([^()]*\)$")
-_BEHIND = re.compile(r"\s{3,}|,\s|\s?/|\s?<|@|\s-\s|:\s|\s\S+@")
+_BEHIND = re.compile(r"\s{3,}|,\s|\s?<|@|\s-\s|:\s|\s\S+@")
 _WORD = re.compile(r"[^\W_]+")
-_FOLDS = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "ı": "i", "ð": "d", "þ": "th"})
+_FOLDS = str.maketrans({"'": "", "’": "", "`": "", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "ı": "i", "ð": "d", "þ": "th"})
 
 
 def bare(text: str) -> str:
@@ -94,9 +92,9 @@ def same(short: str, full: str) -> bool:
     a, b = words(bare(short)), words(bare(full))
     if len(a) < 2 or len(b) < 2:
         return a == b and bool(a)
-    if a == b or (len(a) == len(b) and sorted(a) == sorted(b)):
+    if b[: len(a)] == a or (len(a) == len(b) and sorted(a) == sorted(b)):
         return True
-    return _aligned(a, b) or _aligned(b, a)
+    return _aligned(a, b) or _aligned(b, a) or (len(a) > 2 and len(a[0]) == 1 and _aligned(a, (*b[1:], b[0])))
 
 
 def _aligned(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
@@ -120,6 +118,8 @@ def fuller(short: str, full: str) -> str:
     """The better way to write the person: without initials if there is one."""
     short, full = bare(short), bare(full)
     if _INITIALS.match(full.split(" ")[0]) and not _INITIALS.match(short.split(" ")[0]):
+        return short
+    if words(full)[: len(words(short))] == words(short) and words(full) != words(short):
         return short
     return full if personlike(full) or not personlike(short) else _cut(short, full)
 

@@ -1,0 +1,72 @@
+"""What the tags mean that the reading of plain text can give.
+
+The sentences about a draft at hand are made in `parsers.text`; here is what holds for every draft.
+"""
+
+from __future__ import annotations
+
+from checks.catalogue.rule import Rule
+from maild.domain.finding import Severity
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        tag="metadata-not-found",
+        severity=Severity.ERROR,
+        requirement="R95",
+        meaning=(
+            "A piece of information that every draft states about itself (its name and version, title, authors, "
+            "abstract, date or date of expiry) was not found with certainty."
+        ),
+        advice=(
+            "State it where readers look for it: name, title, authors and dates on the first page, the abstract under "
+            'the heading "Abstract". Drafts made by xml2rfc have everything in its place.'
+        ),
+        reference="RFC 4228, Section 7.4",
+    ),
+    Rule(
+        tag="author-address-missing",
+        severity=Severity.ERROR,
+        requirement="R95",
+        meaning="An author named on the first page has no mail address in the draft, so no notice can reach them.",
+        advice=(
+            "Give every author an entry with a mail address in the section \"Authors' Addresses\", "
+            "under the name that stands on the first page."
+        ),
+        reference="RFC 4228, Section 7.4",
+    ),
+    Rule(
+        tag="text-encoding",
+        severity=Severity.ERROR,
+        requirement="R15",
+        meaning="The text is neither US-ASCII nor valid UTF-8, so that letters in it can only be guessed.",
+        advice="Save the text as UTF-8 and send it as an attachment, so that no program on the way converts it.",
+        reference="RFC 7997, Section 3",
+    ),
+    Rule(
+        tag="text-mojibake",
+        severity=Severity.WARNING,
+        requirement="R157",
+        meaning="Letters of the text were converted twice or lost in a conversion: an accented letter became two signs.",
+        advice="Look at the line, and save the text once more as UTF-8 from the original.",
+        reference="RFC 7997, Section 3",
+    ),
+    Rule(
+        tag="text-nul",
+        severity=Severity.ERROR,
+        requirement="R15",
+        meaning="The text holds NUL characters; it may be a binary file, or text in UTF-16.",
+        advice="Save the draft as plain text in UTF-8.",
+        reference="RFC 7994, Section 4.1",
+    ),
+    Rule(
+        tag="text-control-character",
+        severity=Severity.WARNING,
+        requirement="R157",
+        meaning=(
+            "The text holds control characters other than line ends and form feeds, "
+            "or marks that change the direction of writing."
+        ),
+        advice="Remove them: a draft shows the same to every reader only without them.",
+        reference="RFC 7994, Section 4.1",
+    ),
+)

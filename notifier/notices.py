@@ -1,0 +1,85 @@
+"""Which event sends which mail to whom: one table. The texts are in notifier/templates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from maild.domain import events as e
+
+
+class Audience(StrEnum):
+    """Who gets a notice. Nobody named in a draft is written to before it is posted (R102)."""
+
+    SUBMITTER = "submitter"
+    AUTHORS = "authors"  # and the submitter; one message each
+    SECRETARIAT = "secretariat"
+
+
+class Asks(StrEnum):
+    """Whether the mail is a question: then a reply goes to confirm+TOKEN@…, and the subject has the token."""
+
+    NO = "no"
+    IF_TOKEN = "if-token"  # the caller may or may not have one
+    YES = "yes"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One kind of mail. `subject` knows {draft}, {id}, {errors} and {result}."""
+
+    tag: str  # stable: stored in the outbox, documented in docs/mails.md
+    template: str  # in notifier/templates
+    audience: Audience
+    subject: str
+    asks: Asks = Asks.NO
+    report: bool = True  # report.json is attached where a report is known
+
+
+SUBMITTER, AUTHORS, SECRETARIAT = Audience
+
+# Silent on purpose: Received (the SMTP reply said it), Confirmed (the posted notice follows within
+# seconds, R37), Forced (likewise), TokenMismatched and Expired (R39), Collected.
+NOTICES: dict[type[e.Event], tuple[Notice, ...]] = {
+    e.ChecksPassed: (
+        Notice("challenge", "challenge.txt", SUBMITTER, "Please confirm: {draft}", Asks.YES),  # R38, R100
+    ),
+    e.ChecksFailed: (
+        Notice("errors", "errors.txt", SUBMITTER, "Not posted: {draft}: {errors}", Asks.YES),  # R60, R114
+    ),
+    e.Checked: (
+        Notice("checked", "checked.txt", SUBMITTER, "Checked only: {draft}: {result}"),  # R74, R77
+    ),
+    e.AskedAgain: (
+        Notice(
+            "asked-again",
+            "asked-again.txt",
+            SUBMITTER,
+            "Please answer with one word: {draft}",
+            Asks.YES,
+            report=False,
+        ),
+    ),
+    e.Posted: (
+        Notice("posted", "posted.txt", AUTHORS, "Posted: {draft}"),  # R102, R103, R46
+    ),
+    e.PostingRefused: (
+        Notice(
+            "refused", "refused.txt", SUBMITTER, "Not posted after all: {draft}", Asks.IF_TOKEN
+        ),  # R34, R37
+    ),
+    e.ManualRequested: (
+        Notice(
+            "manual-receipt", "manual-receipt.txt", SUBMITTER, "With the Secretariat: {draft}", report=False
+        ),  # R45
+        Notice(
+            "manual-request", "manual-request.txt", SECRETARIAT, "Manual posting asked: {draft} ({id})"
+        ),  # R44, R106
+    ),
+    e.Declined: (
+        Notice("declined", "declined.txt", SUBMITTER, "Rejected by the Secretariat: {draft}"),  # R46
+    ),
+    e.Cancelled: (
+        Notice("cancelled", "cancelled.txt", SUBMITTER, "Cancelled: {draft}", report=False),  # R123
+    ),
+}

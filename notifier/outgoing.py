@@ -1,0 +1,51 @@
+"""What the composing needs to know, and what it gives: the values that pass in and out of this room."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from maild.domain.outgoing import Outgoing as Outgoing
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who we are in a mail. The roof fills it from the configuration."""
+
+    hostname: str  # the right side of every Message-ID
+    submit: str  # submit@…
+    confirm: str  # confirm@…
+    secretariat: str  # where people are (R65)
+    bugs: str  # where to report a bug or ask for a feature (R145): a URL or an address
+    links: str  # before the file name of a posted draft: "https://…/id/" or "/srv/repository/" (R104)
+    estimate: str = "one or two working days"  # how long the manual way takes (R53)
+    name: str = "Internet-Draft submission"  # the display name of From
+
+    @property
+    def status(self) -> str:
+        """Where anyone can ask for the status of a submission by mail (R140)."""
+        return plus(self.submit, "status")
+
+    @property
+    def help(self) -> str:
+        return plus(self.submit, "help")
+
+    @property
+    def check(self) -> str:
+        """Where a draft is validated only (R74)."""
+        return plus(self.submit, "check")
+
+
+@dataclass(frozen=True, slots=True)
+class Previous:
+    """The last posted version of the same draft (R83)."""
+
+    identifier: str
+    posted_at: datetime
+    by: str  # the submitter, as a person would name them
+
+
+def plus(address: str, detail: str) -> str:
+    """The sub-address (RFC 5233, Section 1): "submit@x" and "check" give "submit+check@x"."""
+    local, _, domain = address.rpartition("@")
+    return f"{local}+{detail}@{domain}"

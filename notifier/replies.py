@@ -1,0 +1,74 @@
+"""Mails that no event of a submission calls for: answers to questions, and post for people.
+
+Whether one may be sent at all (RFC 3834; never to an unproven address) is the caller's decision.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from maild.domain.submission import Submission
+from notifier.notices import Audience, Notice
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """Common to all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Status(Reply):
+    """Where a submission stands; one whose details were collected is recognised, but expired (R64, R140)."""
+
+    submission: Submission
+
+
+@dataclass(frozen=True, slots=True)
+class StatusUnknown(Reply):
+    """The ID that was asked for was never given out (R64)."""
+
+    asked: str  # as the asker wrote it; "" when no ID was found in the mail
+
+
+@dataclass(frozen=True, slots=True)
+class Help(Reply):
+    """How to post a draft by mail."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerTooLate(Reply):
+    """The answer is to a question that is no longer open."""
+
+    submission: Submission
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerUnknown(Reply):
+    """The answer holds no token that was ever given out."""
+
+
+@dataclass(frozen=True, slots=True)
+class ForPeople(Reply):
+    """Mail to postmaster: a person shall read it."""
+
+    sender: str
+    subject: str
+    mail: bytes  # as it was received
+
+
+SUBMITTER, SECRETARIAT = Audience.SUBMITTER, Audience.SECRETARIAT
+
+REPLIES: dict[type[Reply], Notice] = {
+    Status: Notice("status", "status.txt", SUBMITTER, "{draft}: {state}", report=False),
+    StatusUnknown: Notice(
+        "status-unknown", "status-unknown.txt", SUBMITTER, "No such submission: {asked}", report=False
+    ),
+    Help: Notice("help", "help.txt", SUBMITTER, "How to post an Internet-Draft by mail", report=False),
+    AnswerTooLate: Notice(
+        "answer-too-late", "answer-too-late.txt", SUBMITTER, "Too late: {draft} is {state}", report=False
+    ),
+    AnswerUnknown: Notice(
+        "answer-unknown", "answer-unknown.txt", SUBMITTER, "Your answer could not be used", report=False
+    ),
+    ForPeople: Notice("for-people", "for-people.txt", SECRETARIAT, "For postmaster: {subject}", report=False),
+}

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.authors import AUTHORS
+from checks.boilerplate.check import BOILERPLATE
 from checks.catalogue import RULES, finding
 from checks.check import ALL, Check, Need
 from checks.clock import CREATION, EXPIRATION
@@ -44,6 +45,7 @@ CHECKS: tuple[Check, ...] = (
     CREATION,
     EXPIRATION,
     AUTHORS,
+    BOILERPLATE,
     FILENAMES,
     LAYOUT,
 )

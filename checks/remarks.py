@@ -44,17 +44,19 @@ def missing(facts: Facts) -> Iterator[Finding]:
 
 
 def _nameless(form: FormatFacts, remarked: set[str | None]) -> Iterator[Finding]:
-    if "authors" in remarked or form.metadata.authors is None:
+    authors = form.metadata.authors
+    if "authors" in remarked or authors is None:
         return
-    if not form.metadata.authors:
+    if not authors:
         yield _missing(form, "authors", "No author was found.")
-    for author in form.metadata.authors:
+    for author in authors:
         if not author.email:
-            yield _missing(form, "authors", f"No e-mail address was found for {quoted(author.name)}.")
+            message = f"No e-mail address was found for {quoted(author.name)}."
+            yield _missing(form, "authors", message, "author-address-missing")
 
 
-def _missing(form: FormatFacts, field: str, message: str) -> Finding:
-    return finding("metadata-not-found", message, field=field, format=form.format)
+def _missing(form: FormatFacts, field: str, message: str, tag: str = "metadata-not-found") -> Finding:
+    return finding(tag, message, field=field, line=form.line(field), format=form.format)
 
 
 def label(field: str) -> str:
@@ -64,4 +66,4 @@ def label(field: str) -> str:
 
 
 REMARKS = Check("remarks", (), Need.DOCUMENT, remarks)
-MISSING = Check("missing", ("metadata-not-found",), Need.DOCUMENT, missing)
+MISSING = Check("missing", ("metadata-not-found", "author-address-missing"), Need.DOCUMENT, missing)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from importlib import import_module
 from types import MappingProxyType
 
-from checks.catalogue import boilerplate, dates, identity, layout, people
+from checks.catalogue import boilerplate, dates, identity, layout, people, text
 from checks.catalogue.rule import Rule
 from maild.domain.draft import Format
 from maild.domain.finding import Finding
@@ -41,7 +41,7 @@ RULES: Mapping[str, Rule] = _by_tag(
         *people.RULES,
         *boilerplate.RULES,
         *layout.RULES,
-        *_parser_rules("text"),
+        *text.RULES,
         *_parser_rules("mail"),
     )
 )

@@ -79,4 +79,12 @@ RULES: tuple[Rule, ...] = (
         _COPY,
         "https://authors.ietf.org/required-content",
     ),
+    Rule(
+        "boilerplate-code",
+        Severity.WARNING,
+        "R160",
+        "In drafts of the IETF's working groups the licence notice ends with a sentence on Code Components.",
+        _COPY,
+        _TLP,
+    ),
 )

@@ -26,15 +26,6 @@ RULES: tuple[Rule, ...] = (
         "RFC 4228, Section 7",
     ),
     Rule(
-        "metadata-not-found",
-        Severity.ERROR,
-        "R95",
-        "A field that every draft has to state could not be found in the file.",
-        "State it where the formats of Internet-Drafts have it: name and version under the title, dates "
-        "and authors at the top of the first page, then the abstract, and addresses at the end.",
-        "RFC 4228, Section 7.4; RFC 7322, Section 4",
-    ),
-    Rule(
         "identifier-malformed",
         Severity.ERROR,
         "R22",

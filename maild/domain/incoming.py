@@ -1,0 +1,31 @@
+"""A message as the door hands it in: the octets as they came, and the envelope beside them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What its recipients say that a message is. A message has one kind."""
+
+    SUBMIT = "submit"
+    CHECK = "check"  # submit+check: validate only (R74)
+    STATUS = "status"  # submit+status: where a submission stands
+    HELP = "help"  # submit+help
+    CONFIRM = "confirm"  # an answer to a challenge, or a bounce of one
+    POSTMASTER = "postmaster"  # for people (RFC 5321, Section 4.5.1; RFC 2142)
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One message of the door. Nothing in it is believed but that it came."""
+
+    raw: bytes  # after dot-unstuffing; every line ends in CRLF; no trace header is added
+    sender: str  # of the envelope; "" is the null sender of bounces (RFC 5321, Section 4.5.5)
+    recipients: tuple[str, ...]  # accepted ones, as written, domain in lower case
+    kind: Kind
+    peer: str  # the client's IP address
+    received_at: datetime  # UTC: when the last dot was seen
+    utf8: bool = False  # SMTPUTF8 was asked for (RFC 6531)

@@ -50,7 +50,6 @@ class Storage:
     repository: Path = Path("var/repository")
     ledger: str = "sqlite"
     links: str = ""
-    staging_capacity: Size = Size(2_000_000_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +67,14 @@ class Trust:
 class Timeouts:
     confirmation: timedelta = timedelta(hours=24)
     adjust: timedelta = timedelta(days=7)
+    checked: timedelta = timedelta(days=1)
     collection: timedelta = timedelta(days=30)
     duplicates: timedelta = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Secretariat:
+    estimate: str = "one or two working days"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +102,7 @@ class Config:
     delivery: Delivery = field(default_factory=Delivery)
     trust: Trust = field(default_factory=Trust)
     timeouts: Timeouts = field(default_factory=Timeouts)
+    secretariat: Secretariat = field(default_factory=Secretariat)
     checks: Checks = field(default_factory=Checks)
     children: Children = field(default_factory=Children)
 

@@ -41,7 +41,9 @@ def test_an_unknown_key_names_the_nearest_known():
 
 
 def test_every_mistake_is_reported_at_once():
-    found = mistakes("[sever]\n[server]\nmax_message_size='big'\n[timeouts]\nadjust='soon'\n[trust]\nnetworks=1")
+    found = mistakes(
+        "[sever]\n[server]\nmax_message_size='big'\n[timeouts]\nadjust='soon'\n[trust]\nnetworks=1"
+    )
     assert len(found) == 4
 
 

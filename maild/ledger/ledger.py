@@ -80,7 +80,7 @@ class Ledger(Protocol):
     def finish(self, id: str, outcome: str, submission_id: str | None = None) -> None:
         """The message is worked; `outcome` (not empty) says how, `submission_id` whose it was.
 
-        Its octets are kept until the submission is collected.
+        Its octets are kept until the submission is collected; those of no submission go now.
         """
         ...
 
@@ -113,6 +113,10 @@ class Ledger(Protocol):
         """Reserves (name, version) for one submission; True if it is that submission's, now or before."""
         ...
 
+    def claimed_by(self, name: str, version: int) -> str | None:
+        """The submission that has claimed or posted this version."""
+        ...
+
     def release(self, submission_id: str) -> None:
         """Gives a claim back that was not posted."""
         ...
@@ -128,7 +132,11 @@ class Ledger(Protocol):
     def all_posted(self) -> Iterable[PostedVersion]: ...
 
     def forget(self, submission_id: str) -> None:
-        """Removes the octets of all messages of a submission: its details are gone (R123, R64)."""
+        """Removes the octets of all messages of a submission, and its mails that are sent (R123, R64)."""
+        ...
+
+    def prune(self, before: datetime) -> None:
+        """Removes outgoing mail that was written before and is sent."""
         ...
 
     def add_outgoing(self, submission_id: str, outgoing: Iterable[Outgoing], at: datetime) -> None:

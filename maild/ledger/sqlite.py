@@ -97,6 +97,11 @@ class SqliteLedger:
             "UPDATE message SET outcome = ?, submission_id = coalesce(?, submission_id) WHERE id = ?",
             (outcome, submission_id, id),
         )
+        self._run(  # what belongs to no submission is answered, and no longer needed
+            "DELETE FROM spool WHERE message_id = ?1"
+            " AND (SELECT submission_id FROM message WHERE id = ?1) IS NULL",
+            (id,),
+        )
 
     def put_off(self, id: str, until: datetime) -> int:
         row = self._one(
@@ -154,6 +159,10 @@ class SqliteLedger:
             " (SELECT id FROM message WHERE id = ?1 OR submission_id = ?1)",
             (submission_id,),
         )
+        self._run("DELETE FROM outbox WHERE submission_id = ? AND status = 'sent'", (submission_id,))
+
+    def prune(self, before: datetime) -> None:
+        self._run("DELETE FROM outbox WHERE status = 'sent' AND created_at < ?", (_iso(before),))
 
     # -- posted versions
 
@@ -162,8 +171,11 @@ class SqliteLedger:
             "INSERT INTO version (name, version, submission_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
             (name, version, submission_id),
         )
+        return self.claimed_by(name, version) == submission_id
+
+    def claimed_by(self, name: str, version: int) -> str | None:
         row = self._one("SELECT submission_id FROM version WHERE name = ? AND version = ?", (name, version))
-        return row is not None and row[0] == submission_id
+        return row[0] if row else None
 
     def release(self, submission_id: str) -> None:
         self._run("DELETE FROM version WHERE submission_id = ? AND posted_at IS NULL", (submission_id,))

@@ -136,6 +136,8 @@ class LedgerContract:
         assert ledger.claim("draft-x-y", 0, "0000000001")
         assert ledger.claim("draft-x-y", 0, "0000000001")
         assert not ledger.claim("draft-x-y", 0, "0000000002")
+        assert ledger.claimed_by("draft-x-y", 0) == "0000000001"
+        assert ledger.claimed_by("draft-x-y", 1) is None
         ledger.release("0000000001")
         assert ledger.claim("draft-x-y", 0, "0000000002")
 
@@ -157,6 +159,19 @@ class LedgerContract:
         ledger.forget("0000000001")
         assert ledger.arrival("0000000001").raw == b""
         assert not ledger.id_is_free("0000000001")
+
+    def test_octets_that_belong_to_no_submission_go_when_they_are_worked(self, ledger: Ledger):
+        ledger.accept(arrival(kind="status"), None, WEEK_AGO)
+        ledger.finish("0000000001", "answered")
+        assert ledger.arrival("0000000001").raw == b""
+
+    def test_only_old_mail_that_is_sent_is_pruned(self, ledger: Ledger):
+        ledger.add_outgoing("0000000001", [outgoing("<1@x>"), outgoing("<2@x>")], NOW)
+        ledger.outgoing_sent(ledger.outgoing()[0].number, "250")
+        ledger.prune(NOW)
+        assert len(ledger.outgoing()) == 2
+        ledger.prune(NOW + DAY)
+        assert [row.outgoing.message_id for row in ledger.outgoing()] == ["<2@x>"]
 
     def test_the_same_notice_twice_is_one_mail(self, ledger: Ledger):
         ledger.add_outgoing("0000000001", [outgoing(), outgoing()], NOW)

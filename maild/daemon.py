@@ -1,0 +1,151 @@
+"""`maild serve`: door and workers in one loop until SIGTERM; SIGHUP reads the configuration again."""
+
+from __future__ import annotations
+
+import asyncio
+import dataclasses
+import logging
+import signal
+import sys
+from contextlib import AsyncExitStack
+from pathlib import Path
+from typing import Any
+
+from maild import config as configuration
+from maild import roof
+from maild.config import Config
+from maild.domain.errors import ConfigurationError
+from maild.domain.incoming import Incoming
+from maild.doors.delivery import deliverer
+from maild.doors.recipients import Mailboxes
+from maild.doors.session import Terms
+from maild.doors.smtp import Door, only_from
+from maild.doors.workers import Loop, delivery_loop, message_loop, posting_loop, timer_loop
+from maild.usecases.expired import sweep
+from maild.usecases.house import House
+from maild.usecases.received import receive
+
+log = logging.getLogger("maild")
+
+
+def serve(config: Config, path: Path | None) -> int:
+    """Runs the daemon; 0 after a clean end. ConfigurationError when it can't start."""
+    logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(levelname)s %(name)s %(message)s")
+    with roof.only_daemon(config), roof.house(config) as house:
+        asyncio.run(Daemon(config, path, house).run())
+    return 0
+
+
+class Daemon:
+    """What is running. The house is replaced as a whole when the configuration is read again."""
+
+    def __init__(self, config: Config, path: Path | None, house: House) -> None:
+        self.config = config
+        self.path = path
+        self.house = house
+        self._end = asyncio.Event()
+        self._loops: list[Loop[Any]] = []
+
+    async def run(self) -> None:
+        self._listen_to_signals()
+        self.house.children.start()
+        removed = await sweep(self.house)
+        if removed:
+            log.info("removed staged files of %d ended submissions", removed)
+        door = await self._open_door()
+        self._loops = self._make_loops()
+        async with AsyncExitStack() as stack:
+            tasks = [asyncio.create_task(loop.run(), name=loop.name) for loop in self._loops]
+            stack.push_async_callback(_stopped, tasks, self.config.server.drain.total_seconds())
+            print(welcome(self.config, door.addresses), flush=True)
+            await self._end.wait()
+            log.info("draining")
+            await door.drain(self.config.server.drain.total_seconds())
+        log.info("ended")
+
+    def _listen_to_signals(self) -> None:
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(number, self._end.set)
+        loop.add_signal_handler(signal.SIGHUP, self.reload)
+
+    async def _open_door(self) -> Door:
+        addresses = self.config.addresses
+        mailboxes = Mailboxes(addresses.submit, addresses.confirm, self.config.server.hostname)
+        door = Door(
+            Terms(
+                mailboxes=mailboxes,
+                accept=self.accept,
+                policy=only_from(self.config.trust.networks),
+                max_message_size=self.config.server.max_message_size,
+            )
+        )
+        for listen in self.config.server.listen:
+            try:
+                await door.listen(*configuration.endpoint(listen))
+            except OSError as error:
+                raise ConfigurationError([f"[server] listen: {listen}: {error.strerror}"]) from error
+        return door
+
+    async def accept(self, incoming: Incoming) -> str:
+        id = await receive(self.house, incoming)
+        self.wake()
+        return id
+
+    def wake(self) -> None:
+        for loop in self._loops:
+            loop.wake()
+
+    def _make_loops(self) -> list[Loop[Any]]:
+        def house() -> House:
+            return self.house
+
+        deliver = deliverer(house, self.config)
+        return [
+            message_loop(house, self.wake, self.config.children.count),
+            posting_loop(house, self.wake),
+            timer_loop(house),
+            delivery_loop(house, deliver),
+        ]
+
+    def reload(self) -> None:
+        """SIGHUP: a configuration with mistakes changes nothing; what needs a restart is named."""
+        try:
+            fresh = configuration.load(self.path)
+        except ConfigurationError as error:
+            log.error("kept the old configuration: %s", "; ".join(error.mistakes))
+            return
+        for section in ("server", "storage", "children", "trust", "delivery"):
+            if getattr(fresh, section) != getattr(self.config, section):
+                log.warning("[%s] has changed: this takes a restart", section)
+        self.house = dataclasses.replace(
+            self.house,
+            identity=roof.identity(fresh),
+            terms=roof.terms(fresh),
+            settings=roof.settings(fresh),
+            duplicates=fresh.timeouts.duplicates,
+        )
+        log.info("read the configuration again")
+
+
+async def _stopped(tasks: list[asyncio.Task[None]], patience: float) -> None:
+    """What is being worked on is finished; what takes too long is done again after the restart."""
+    for task in tasks:
+        task.cancel()
+    await asyncio.wait(tasks, timeout=patience)
+
+
+def welcome(config: Config, addresses: list[tuple[str, int]]) -> str:
+    """The first lines: what is running, and what to try next."""
+    where = ", ".join(f"[{host}]:{port}" if ":" in host else f"{host}:{port}" for host, port in addresses)
+    host, port = next(((h, p) for h, p in addresses if ":" not in h), addresses[0])
+    target = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+    mail_goes = ", ".join(config.delivery.relays) or f"{config.storage.directory}/outbox/new (a Maildir)"
+    return f"""\
+maild listens on {where} and keeps everything under {config.storage.directory}/.
+Outgoing mail goes to {mail_goes}.
+Try, from another terminal:
+  swaks --server {target} --from you@example.com --to {config.addresses.submit} --attach @your-draft-00.txt
+  cat {config.storage.directory}/outbox/new/*      # the answer; it says what to reply
+  .venv/bin/maild status ID       # where that submission stands
+Stop with Ctrl-C."""

@@ -1,0 +1,195 @@
+"""The workers: each asks the ledger what is due, does it, and asks again. A restart needs nothing else.
+
+Several loops, one shape: `due` gives keys of work, `work` does one. What fails through our fault is put
+off, never dropped; a Conflict means that somebody else did it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Hashable, Sequence
+from typing import Generic, TypeVar
+
+from maild.domain.errors import Conflict, Temporary
+from maild.domain.incoming import Kind
+from maild.domain.outgoing import OutboxRow
+from maild.domain.submission import State, Submission
+from maild.ledger.ledger import Arrival
+from maild.rules.decisions import give_up, try_again_after
+from maild.usecases import asked, checked, expired, posted
+from maild.usecases.answered import answer
+from maild.usecases.house import House
+
+log = logging.getLogger("maild.worker")
+T = TypeVar("T")
+Wake = Callable[[], None]
+
+
+class Loop(Generic[T]):
+    """Runs `work` on what `due` gives, at most `width` at a time, again after `wake()` or `pause` seconds."""
+
+    def __init__(
+        self,
+        name: str,
+        due: Callable[[], Awaitable[Sequence[T]]],
+        work: Callable[[T], Awaitable[None]],
+        key: Callable[[T], Hashable],
+        *,
+        width: int = 1,
+        pause: float = 1.0,
+    ) -> None:
+        self.name = name
+        self._due, self._work, self._key = due, work, key
+        self._width, self._pause = width, pause
+        self._running: dict[Hashable, asyncio.Task[None]] = {}
+        self._woken = asyncio.Event()
+
+    def wake(self) -> None:
+        self._woken.set()
+
+    async def run(self) -> None:
+        """Until cancelled; then what runs is finished first."""
+        try:
+            while True:
+                self._woken.clear()
+                await self._start_what_is_due()
+                await self._wait()
+        except asyncio.CancelledError:
+            await asyncio.gather(*self._running.values(), return_exceptions=True)
+            raise
+
+    async def _start_what_is_due(self) -> None:
+        try:
+            for item in await self._due():
+                if len(self._running) >= self._width:
+                    return
+                if self._key(item) not in self._running:
+                    self._start(item)
+        except Temporary as error:
+            log.warning("%s: %s", self.name, error)
+
+    def _start(self, item: T) -> None:
+        key = self._key(item)
+        task = asyncio.create_task(self._guarded(item))
+        self._running[key] = task
+
+        def done(_: asyncio.Task[None]) -> None:
+            self._running.pop(key, None)
+            self.wake()
+
+        task.add_done_callback(done)
+
+    async def _guarded(self, item: T) -> None:
+        try:
+            await self._work(item)
+        except Conflict as error:
+            log.info("%s %s: %s", self.name, self._key(item), error)
+        except Exception:
+            log.exception("%s %s failed", self.name, self._key(item))
+            await asyncio.sleep(self._pause)  # it is due again at once: do not spin
+
+    async def _wait(self) -> None:
+        try:
+            async with asyncio.timeout(self._pause):
+                await self._woken.wait()
+        except TimeoutError:
+            return
+
+
+def message_loop(house: Callable[[], House], moved: Wake, width: int) -> Loop[str]:
+    """Checks submissions, reads answers, answers questions."""
+
+    async def due() -> Sequence[str]:
+        now = house().now()
+        return await house().ledger.run(lambda ledger: ledger.unworked(now, 4 * width))
+
+    async def work(id: str) -> None:
+        await work_on_message(house(), id)
+        moved()
+
+    return Loop("message", due, work, str, width=width)
+
+
+async def work_on_message(house: House, id: str) -> None:
+    """One accepted message. Our own failures put it off; after several its sender is told."""
+    arrival = await house.ledger.run(lambda ledger: ledger.arrival(id))
+    if arrival is None or arrival.outcome:
+        return
+    try:
+        if give_up(arrival.attempts):
+            await _give_up(house, arrival)
+        else:
+            await _by_kind(house, arrival)
+    except Conflict:
+        raise  # moved by somebody else: it is looked at again
+    except Exception:
+        log.exception("message %s failed", id)
+        until = house.now() + try_again_after(arrival.attempts + 1)
+        await house.ledger.run(lambda ledger: ledger.put_off(id, until))
+
+
+async def _by_kind(house: House, arrival: Arrival) -> None:
+    match arrival.kind:
+        case Kind.SUBMIT | Kind.CHECK:
+            await _check(house, arrival)
+        case Kind.CONFIRM:
+            await answer(house, arrival)
+        case Kind.STATUS | Kind.HELP:
+            await asked.ask(house, arrival)
+        case _:
+            await asked.forward(house, arrival)
+
+
+async def _check(house: House, arrival: Arrival) -> None:
+    submission = await house.ledger.run(lambda ledger: ledger.submission(arrival.id))
+    if submission is None or submission.state is not State.RECEIVED:
+        await house.ledger.run(lambda ledger: ledger.finish(arrival.id, "moved on"))
+        return
+    await checked.check(house, submission, arrival)
+
+
+async def _give_up(house: House, arrival: Arrival) -> None:
+    submission = await house.ledger.run(lambda ledger: ledger.submission(arrival.id))
+    if submission is not None and submission.state is State.RECEIVED:
+        await checked.give_up(house, submission)
+    else:
+        await house.ledger.run(lambda ledger: ledger.finish(arrival.id, "failed: our bug, see the log"))
+
+
+def posting_loop(house: Callable[[], House], moved: Wake) -> Loop[Submission]:
+    """Posts what has every consent."""
+
+    async def due() -> Sequence[Submission]:
+        return await house().ledger.run(lambda ledger: ledger.in_state(State.POSTING, 100))
+
+    async def work(submission: Submission) -> None:
+        await posted.post(house(), submission)
+        moved()
+
+    return Loop("posting", due, work, lambda submission: submission.id)
+
+
+def timer_loop(house: Callable[[], House], pause: float = 1.0) -> Loop[Submission]:
+    """Expires what nobody answered, collects what has ended (R124, R105)."""
+
+    async def due() -> Sequence[Submission]:
+        now = house().now()
+        return await house().ledger.run(lambda ledger: ledger.overdue(now, 100))
+
+    async def work(submission: Submission) -> None:
+        await expired.time_passed(house(), submission)
+
+    return Loop("timer", due, work, lambda submission: submission.id, width=4, pause=pause)
+
+
+def delivery_loop(
+    house: Callable[[], House], deliver: Callable[[OutboxRow], Awaitable[None]], width: int = 10
+) -> Loop[OutboxRow]:
+    """Delivers what is in the outbox; `deliver` records how it went."""
+
+    async def due() -> Sequence[OutboxRow]:
+        now = house().now()
+        return await house().ledger.run(lambda ledger: ledger.outgoing_due(now, 2 * width))
+
+    return Loop("delivery", due, deliver, lambda row: row.number, width=width)

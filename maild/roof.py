@@ -1,0 +1,118 @@
+"""Builds the house from the configuration: the one place that knows the whole of it."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from checks import Settings
+from maild.config import Config
+from maild.domain.errors import ConfigurationError
+from maild.ledger.ledger import Ledger
+from maild.ledger.sqlite import migrated
+from maild.ledger.writer import Writer, connect
+from maild.rules.moves import Terms
+from maild.sandbox.children import Children
+from maild.sandbox.protocol import Limits
+from maild.storage.repository import Repository
+from maild.storage.staging import Staging
+from maild.usecases.house import House
+from maild.usecases.reading import JOBS
+from notifier.outgoing import Identity
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+def identity(config: Config) -> Identity:
+    links = config.storage.links or f"{config.storage.repository.absolute()}{os.sep}"
+    return Identity(
+        hostname=config.server.hostname,
+        submit=config.addresses.submit,
+        confirm=config.addresses.confirm,
+        secretariat=config.addresses.secretariat,
+        bugs=config.addresses.bugs,
+        links=links,
+        estimate=config.secretariat.estimate,
+    )
+
+
+def terms(config: Config) -> Terms:
+    return Terms(
+        confirmation=config.timeouts.confirmation,
+        adjust=config.timeouts.adjust,
+        collection=config.timeouts.collection,
+        checked=config.timeouts.checked,
+    )
+
+
+def settings(config: Config) -> Settings:
+    return Settings(
+        highest_version=config.checks.highest_version,
+        creation_tolerance_days=config.checks.creation_tolerance.days,
+        expiry_days=config.checks.expiry.days,
+    )
+
+
+def children(config: Config) -> Children:
+    limits = Limits(
+        cpu=int(config.children.cpu.total_seconds()),
+        wall=int(config.children.wall.total_seconds()),
+        memory=config.children.memory,
+    )
+    return Children(JOBS, limits, config.children.count)
+
+
+def ledger_path(config: Config) -> Path:
+    return config.storage.directory / "ledger.sqlite"
+
+
+def open_writer(config: Config) -> Writer[Ledger]:
+    """The ledger's writer; the file and its folder are made if need be."""
+    config.storage.directory.mkdir(parents=True, exist_ok=True)
+    return Writer(lambda: connect(ledger_path(config)), migrated)
+
+
+@contextmanager
+def house(config: Config) -> Iterator[House]:
+    """The rooms, open; closed again at the end. ConfigurationError where they can't be had."""
+    try:
+        staging = Staging(config.storage.directory / "staging")
+        repository = Repository(config.storage.repository)
+        writer = open_writer(config)
+    except OSError as error:
+        raise ConfigurationError([f"[storage] {error.filename}: {error.strerror}"]) from error
+    nursery = children(config)
+    try:
+        yield House(
+            ledger=writer,
+            staging=staging,
+            repository=repository,
+            children=nursery,
+            identity=identity(config),
+            now=now,
+            terms=terms(config),
+            settings=settings(config),
+            duplicates=config.timeouts.duplicates,
+        )
+    finally:
+        nursery.close()
+        writer.close()
+
+
+@contextmanager
+def only_daemon(config: Config) -> Iterator[None]:
+    """Two daemons on one storage directory would both deliver; the second one is refused."""
+    config.storage.directory.mkdir(parents=True, exist_ok=True)
+    path = config.storage.directory / "lock"
+    with path.open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise ConfigurationError([f"[storage] directory: another maild serves {path.parent}"]) from None
+        yield

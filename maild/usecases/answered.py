@@ -1,0 +1,120 @@
+"""An answer to a challenge: read in a child, matched with its submission, and what follows from it (R139)."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+from email.message import EmailMessage
+
+import msgspec
+
+from maild.domain.events import Event
+from maild.domain.submission import State, Submission
+from maild.ledger.ledger import Arrival, Ledger
+from maild.rules import token
+from maild.rules.decisions import AnswerFacts, Ignored, TellStatus, after_answer
+from maild.sandbox.children import ChildDied
+from maild.usecases.house import House, advance, tell
+from maild.usecases.reading import AnswerMail, AnswerRead, answer_of
+from notifier.compose import compose_reply
+from notifier.replies import AnswerTooLate, Reply, Status
+
+
+async def answer(house: House, arrival: Arrival) -> None:
+    """Works on one mail to the confirmation address. Silent unless a person has something to learn (R39)."""
+    read = await _read(house, arrival, "")
+    found = await _submission_of(house, read) if read else None
+    if read is None or found is None:
+        await _finish(
+            house, arrival, "ignored: unreadable" if read is None else "ignored: no known token", None
+        )
+        return
+    submission, candidate = found
+    asked = await _asked(house, submission)
+    read = await _read(house, arrival, asked) or read  # now that we know our own question
+    await _follow(house, arrival, submission, read, candidate)
+
+
+async def _read(house: House, arrival: Arrival, asked: str) -> AnswerRead | None:
+    mail = AnswerMail(arrival.raw, arrival.sender, arrival.recipients, asked)
+    try:
+        return await answer_of(house.children, mail)
+    except (ChildDied, msgspec.ValidationError):
+        return None
+
+
+async def _submission_of(house: House, read: AnswerRead) -> tuple[Submission, str] | None:
+    """The submission that a token in the mail names, and the best token: the right one if it is there."""
+    known: list[tuple[Submission, str]] = []
+    for candidate in read.tokens:
+        id = token.submission_of(candidate)
+        submission = await house.ledger.run(lambda ledger, id=id: ledger.submission(id))  # type: ignore[misc]
+        if submission is not None:
+            known.append((submission, candidate))
+    return next((pair for pair in known if _opens(*pair)), known[0] if known else None)
+
+
+def _opens(submission: Submission, candidate: str) -> bool:
+    return submission.challenge is not None and token.matches(candidate, submission.challenge.token_sha256)
+
+
+async def _asked(house: House, submission: Submission) -> str:
+    """The human text of what we wrote to the submitter: quoted without a mark it is still not their word."""
+    sent = await house.ledger.run(lambda ledger: ledger.outgoing(submission.id))
+    mine = [
+        row.outgoing.data for row in sent if row.outgoing.recipient.casefold() == submission.submitter.key
+    ]
+    return "\n".join(_human_text(data) for data in mine)
+
+
+def _human_text(data: bytes) -> str:
+    message = email.message_from_bytes(data, policy=email.policy.default)
+    body = message.get_body(("plain",)) if isinstance(message, EmailMessage) else None
+    return str(body.get_content()) if body is not None else ""
+
+
+async def _follow(
+    house: House, arrival: Arrival, submission: Submission, read: AnswerRead, candidate: str
+) -> None:
+    facts = AnswerFacts(
+        sender=read.sender,
+        message_id=read.message_id,
+        token_matches=_opens(submission, candidate),
+        automatic=read.automatic,
+        word=read.word,
+        comment=read.comment,
+    )
+    match after_answer(submission, facts, house.now()):
+        case Ignored(reason):
+            await _finish(house, arrival, f"ignored: {reason}", submission)
+        case TellStatus(reason):
+            await _tell(house, arrival, submission, reason)
+        case Event() as event:
+            await advance(
+                house,
+                submission,
+                event,
+                token=candidate,
+                also=lambda ledger: ledger.finish(arrival.id, event.type, submission.id),
+            )
+
+
+async def _tell(house: House, arrival: Arrival, submission: Submission, reason: str) -> None:
+    reply = _reply(submission)
+    to = str(submission.submitter)  # never to whoever else wrote: only this mailbox is known
+    mail = compose_reply(reply, house.identity, house.now(), key=arrival.id, to=to, thread=submission.thread)
+
+    def finish(ledger: Ledger) -> None:
+        ledger.finish(arrival.id, f"told: {reason}", submission.id)
+
+    await tell(house, submission.id, [mail], finish)
+
+
+def _reply(submission: Submission) -> Reply:
+    settled = {State.POSTING, State.POSTED, State.MANUAL, State.CANCELLED}
+    return Status(submission) if submission.state in settled else AnswerTooLate(submission)
+
+
+async def _finish(house: House, arrival: Arrival, outcome: str, submission: Submission | None) -> None:
+    id = submission.id if submission else None
+    await house.ledger.run(lambda ledger: ledger.finish(arrival.id, outcome, id))

@@ -1,0 +1,57 @@
+"""Questions by mail: the status of a submission (R140), help, and mail for people."""
+
+from __future__ import annotations
+
+import re
+
+from maild.domain.incoming import Kind
+from maild.ledger.ledger import Arrival
+from maild.rules import token
+from maild.usecases.house import Also, House, tell
+from notifier.compose import compose_reply
+from notifier.replies import ForPeople, Help, Reply, Status, StatusUnknown
+from parsers.mail.scan import Head, scan
+
+MOST_IDS = 5  # in one question
+
+
+async def ask(house: House, arrival: Arrival) -> None:
+    """Answers a mail to submit+status or submit+help."""
+    head = scan(arrival.raw)
+    replies: list[Reply] = [Help()] if arrival.kind == Kind.HELP else await _statuses(house, arrival, head)
+    now, to = house.now(), str(head.sender)
+    mails = [
+        compose_reply(reply, house.identity, now, key=f"{arrival.id}.{n}", to=to, thread=head.thread)
+        for n, reply in enumerate(replies)
+    ]
+    await tell(house, arrival.id, mails, _finished(arrival, "answered"))
+
+
+async def _statuses(house: House, arrival: Arrival, head: Head) -> list[Reply]:
+    replies: list[Reply] = []
+    for id in ids_in(head.thread.subject) or ids_in(_body(arrival.raw)):
+        submission = await house.ledger.run(lambda ledger, id=id: ledger.submission(id))  # type: ignore[misc]
+        replies.append(Status(submission) if submission else StatusUnknown(id))
+    return replies or [StatusUnknown("")]
+
+
+def ids_in(text: str) -> list[str]:
+    """Words that may be submission ids: ten characters with at least one digit."""
+    words = re.findall(r"(?<![0-9a-z])[0-9a-z]{10}(?![0-9a-z])", text[:10_000].lower())
+    ids = (token.normalise_id(word) for word in words if re.search(r"\d", word))
+    return list(dict.fromkeys(id for id in ids if id))[:MOST_IDS]
+
+
+def _body(raw: bytes) -> str:
+    return raw.partition(b"\r\n\r\n")[2][:10_000].decode("utf-8", "replace")
+
+
+async def forward(house: House, arrival: Arrival) -> None:
+    """Mail to postmaster and abuse goes to people, as it came (RFC 5321, Section 4.5.1; RFC 2142)."""
+    reply = ForPeople(arrival.sender, "", arrival.raw)
+    mail = compose_reply(reply, house.identity, house.now(), key=arrival.id)
+    await tell(house, arrival.id, [mail], _finished(arrival, "forwarded"))
+
+
+def _finished(arrival: Arrival, outcome: str) -> Also:
+    return lambda ledger: ledger.finish(arrival.id, outcome)

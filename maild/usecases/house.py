@@ -1,0 +1,100 @@
+"""The rooms a use case works with, as the roof has built them, and the one step that moves a submission."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from checks import Settings
+from maild.domain.events import Cancelled, Event
+from maild.domain.outgoing import Outgoing
+from maild.domain.submission import Submission
+from maild.ledger.ledger import Ledger
+from maild.ledger.writer import Writer
+from maild.rules.moves import Terms, collected, moved
+from maild.sandbox.children import Children
+from maild.storage.repository import Repository
+from maild.storage.staging import Staging
+from notifier.compose import compose
+from notifier.outgoing import Identity, Previous
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """Everything that use cases need; `now` gives the time in UTC."""
+
+    ledger: Writer[Ledger]
+    staging: Staging
+    repository: Repository
+    children: Children
+    identity: Identity
+    now: Callable[[], datetime]
+    terms: Terms = field(default_factory=Terms)
+    settings: Settings = field(default_factory=Settings)
+    duplicates: timedelta = timedelta(days=7)  # how long the same message again is the same submission
+
+
+Also = Callable[[Ledger], object]
+
+
+async def advance(
+    house: House,
+    before: Submission,
+    event: Event,
+    *,
+    token: str | None = None,
+    also: Also = lambda ledger: None,
+) -> Submission:
+    """One step, one transaction: state, event, notices and whatever else belongs to it.
+
+    Raises Conflict when the event cannot happen, or somebody else moved the submission first.
+    """
+    now = house.now()
+    after = moved(before, event, now, house.terms)
+    previous = await _previous(house, after) if token else None
+    notices = compose(
+        after,
+        event,
+        house.identity,
+        now,
+        seq=after.revision,
+        token=token,
+        previous=previous,
+        pointer=str(house.staging.folder(after.id)),
+    )
+    stored = collected(after, now) if isinstance(event, Cancelled) else after  # R123: gone at once
+
+    def write(ledger: Ledger) -> None:
+        ledger.step(before, stored, event, now, notices)
+        if stored.collected_at:
+            ledger.forget(stored.id)
+        also(ledger)
+
+    await house.ledger.run(write)
+    if stored.collected_at:
+        house.staging.remove(stored.id)
+    return stored
+
+
+async def _previous(house: House, submission: Submission) -> Previous | None:
+    """The last posted version of the same draft (R83)."""
+    name = submission.report and submission.report.draft.name
+    if not name:
+        return None
+    posted = await house.ledger.run(lambda ledger: ledger.posted(name))
+    if not posted:
+        return None
+    last = posted[-1]
+    return Previous(last.draft.identifier or name, last.posted_at, last.submitter)
+
+
+async def tell(house: House, submission_id: str, mails: Iterable[Outgoing], also: Also) -> None:
+    """Mail that moves nothing, written together with what it answers."""
+    now = house.now()
+
+    def write(ledger: Ledger) -> None:
+        ledger.add_outgoing(submission_id, mails, now)
+        also(ledger)
+
+    await house.ledger.run(write)

@@ -1,0 +1,105 @@
+"""A submission with every consent is posted: all formats or none, once, whatever dies on the way (R36).
+
+The order is what makes it safe: check again, claim the version in the ledger, put the files in place,
+then record it and tell everybody in one transaction. After a crash it is simply done again.
+"""
+
+from __future__ import annotations
+
+from checks import finding
+from maild.domain.errors import Conflict, Temporary
+from maild.domain.events import Forced, Posted, PostingRefused
+from maild.domain.finding import Finding
+from maild.domain.submission import Report, Submission
+from maild.ledger.ledger import Ledger, PostedVersion
+from maild.storage.files import sha256
+from maild.storage.repository import IDENTIFIER
+from maild.usecases.checked import (
+    EXTENSIONS,
+    errors_first,
+    known_formats,
+    ledger_findings,
+    staged_name,
+)
+from maild.usecases.house import House, advance
+
+
+async def post(house: House, submission: Submission) -> Submission:
+    """From `posting` to `posted`, or to `rejected` with the reason."""
+    report = submission.report
+    assert report is not None
+    if not IDENTIFIER.fullmatch(report.draft.identifier or ""):
+        return await _refuse(house, submission, (finding("identifier-malformed", _NO_NAME),))
+    name, version = _name_and_version(report)
+    if not await _is_claimed(house, submission, name, version):
+        errors = await _errors_now(house, submission, report)
+        if errors:
+            return await _refuse(house, submission, errors)
+        if not await house.ledger.run(lambda ledger: ledger.claim(name, version, submission.id)):
+            return await _refuse(house, submission, (_taken(report),))
+    return await _place(house, submission, report)
+
+
+_NO_NAME = "The draft has no name under which it could be posted."
+
+
+def _name_and_version(report: Report) -> tuple[str, int]:
+    name, _, version = (report.draft.identifier or "").rpartition("-")
+    return name, int(version)
+
+
+async def _is_claimed(house: House, submission: Submission, name: str, version: int) -> bool:
+    """Whether this submission holds the version already: it was being posted when we died."""
+    return await house.ledger.run(lambda ledger: ledger.claimed_by(name, version) == submission.id)
+
+
+async def _errors_now(house: House, submission: Submission, report: Report) -> tuple[Finding, ...]:
+    """R34: what depends on time or on others is checked again; the Secretariat's word overrides it (R51)."""
+    if await was_forced(house, submission):
+        return ()
+    findings = await ledger_findings(house, submission, known_formats(report))
+    return tuple(f for f in findings if f.severity == "error")
+
+
+async def was_forced(house: House, submission: Submission) -> bool:
+    events = await house.ledger.run(lambda ledger: ledger.events(submission.id))
+    return any(event.type == Forced.type for event in events)
+
+
+def _taken(report: Report) -> Finding:
+    message = f"{report.draft.identifier} is being posted from another submission at this moment."
+    return finding("version-posted", message, field="version")
+
+
+async def _refuse(house: House, submission: Submission, errors: tuple[Finding, ...]) -> Submission:
+    assert submission.report is not None
+    findings = errors_first(errors + submission.report.warnings)
+    return await advance(
+        house, submission, PostingRefused(findings), also=lambda ledger: ledger.release(submission.id)
+    )
+
+
+async def _place(house: House, submission: Submission, report: Report) -> Submission:
+    try:
+        files = house.repository.post(_files(house, submission, report))
+    except Conflict:  # a file of that name that the ledger does not know of
+        return await _refuse(house, submission, (_taken(report),))
+    now = house.now()
+    name, version = _name_and_version(report)
+    posted = PostedVersion(name, version, submission.id, report.draft, str(submission.submitter), now, files)
+
+    def record(ledger: Ledger) -> None:
+        ledger.record_posted(posted)
+
+    return await advance(house, submission, Posted(tuple(files)), also=record)
+
+
+def _files(house: House, submission: Submission, report: Report) -> dict[str, bytes]:
+    """The octets to post: exactly those that were checked and consented to."""
+    files = {}
+    for staged in report.formats:
+        data = house.staging.read(submission.id, staged_name(staged.format))
+        if sha256(data) != staged.sha256:
+            raise Temporary(f"staging of {submission.id} holds other octets than were checked")
+        files[f"{report.draft.identifier}.{EXTENSIONS[staged.format]}"] = data
+    return files

@@ -1,0 +1,81 @@
+"""A message at the door: looked over, then safe on disk under an id of its own."""
+
+from __future__ import annotations
+
+import hashlib
+
+from maild.domain.errors import Rejection
+from maild.domain.incoming import Incoming, Kind
+from maild.domain.submission import Purpose, State, Submission
+from maild.ledger.ledger import Arrival, Ledger
+from maild.rules import token
+from maild.usecases.house import House
+from parsers.answer.automatic import automatic
+from parsers.mail.scan import Head, scan
+
+PURPOSES = {Kind.SUBMIT: Purpose.POST, Kind.CHECK: Purpose.CHECK}
+
+
+async def receive(house: House, incoming: Incoming) -> str:
+    """The id under which the message is kept, once it is on disk; the same message again has the same id.
+
+    Rejection: the sender's mistake, said in the session. StorageFull, Temporary: ours, nothing is kept.
+    """
+    head = _looked_over(incoming)
+    since = incoming.received_at - house.duplicates
+
+    def write(ledger: Ledger) -> str:
+        id = _free_id(ledger)
+        return ledger.accept(_arrival(incoming, id), _submission(incoming, head, id), since)
+
+    return await house.ledger.run(write)
+
+
+def _looked_over(incoming: Incoming) -> Head | None:
+    """The head of a message; mail for people is taken as it is, and so is anything to the confirm address."""
+    if incoming.kind is Kind.POSTMASTER:
+        return None
+    head = scan(incoming.raw)
+    reason = automatic(head.fields, incoming.sender)
+    if reason and incoming.kind is not Kind.CONFIRM:  # RFC 3834, Section 2: never answer an automatic reply
+        raise Rejection(
+            "automatic-mail", f"automatic mail is no submission ({reason})", code=550, enhanced="5.7.1"
+        )
+    return head
+
+
+def _free_id(ledger: Ledger) -> str:
+    return next(id for id in iter(token.new_id, None) if ledger.id_is_free(id))
+
+
+def _arrival(incoming: Incoming, id: str) -> Arrival:
+    return Arrival(
+        id=id,
+        kind=incoming.kind,
+        digest=_digest(incoming),
+        sender=incoming.sender,
+        recipients=incoming.recipients,
+        peer=incoming.peer,
+        received_at=incoming.received_at,
+        raw=incoming.raw,
+    )
+
+
+def _digest(incoming: Incoming) -> str:
+    """A client that lost our 250 sends the same octets from the same sender to the same recipients."""
+    envelope = "\n".join([incoming.sender, *sorted(r.casefold() for r in incoming.recipients), ""])
+    return hashlib.sha256(envelope.encode("utf-8", "surrogateescape") + incoming.raw).hexdigest()
+
+
+def _submission(incoming: Incoming, head: Head | None, id: str) -> Submission | None:
+    if head is None or incoming.kind not in PURPOSES:
+        return None
+    return Submission(
+        id=id,
+        revision=1,
+        state=State.RECEIVED,
+        purpose=PURPOSES[incoming.kind],
+        submitter=head.sender,  # R32, R57: the From address is the submitter
+        received_at=incoming.received_at,
+        thread=head.thread,
+    )

@@ -1,0 +1,38 @@
+"""The Secretariat's desk: post as it is, reject, cancel (R46, R51). Each with who and why, for the record."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from maild.domain.events import Cancelled, Declined, Forced
+from maild.domain.submission import Submission
+from maild.storage.repository import IDENTIFIER
+from maild.usecases.house import House, advance
+from maild.usecases.posted import post
+
+
+class NotPostable(Exception):
+    """Nothing can be posted from this submission; the text says why."""
+
+
+async def force(
+    house: House, submission: Submission, by: str, why: str, identifier: str | None
+) -> Submission:
+    """Posts whatever the checks say (R51); `identifier` names a draft that does not name itself."""
+    report = submission.report
+    if report is None or not report.formats:
+        raise NotPostable("it has no draft in staging")
+    name = identifier or report.draft.identifier or ""
+    if not IDENTIFIER.fullmatch(name):
+        raise NotPostable(f"{name or 'the draft'!r} is no identifier like draft-name-00; give one with --as")
+    named = replace(report, draft=replace(report.draft, identifier=name, name=name[:-3], version=name[-2:]))
+    forced = await advance(house, replace(submission, report=named), Forced(by, why))
+    return await post(house, forced)
+
+
+async def decline(house: House, submission: Submission, by: str, why: str) -> Submission:
+    return await advance(house, submission, Declined(by, why))
+
+
+async def cancel(house: House, submission: Submission, by: str, why: str) -> Submission:
+    return await advance(house, submission, Cancelled(by, why))

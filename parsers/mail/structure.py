@@ -42,17 +42,19 @@ class Leaf:
         return self.disposition == "attachment" or bool(self.filename)
 
 
-def leaves(raw: bytes) -> tuple[Leaf, ...]:
-    """The leaves of a message in order; never raises, linear.
+def leaves(raw: bytes, within: str = "") -> tuple[Leaf, ...]:
+    """The leaves of a message in order; never raises, linear. `within`: the part it was enclosed in.
 
     `scan` refuses at the door what is beyond the limits. Where it was not asked, the leaves end
     at the limit, and the last one has a remark that says so.
     """
-    tree = walk(raw, Limits(), descend=False)
+    tree = walk(raw, Limits(), descend=False, within=within)
     found = [leaf for entity in tree.entities for leaf in _leaf(raw, entity)]
     if tree.refused:
         remark = Remark("mime-limits", f"{tree.refused.message} The rest of it was not read.")
-        last = found.pop() if found else Leaf("1", "text/plain", {}, "", "", b"", "7bit")
+        last = (
+            found.pop() if found else Leaf(f"{within}.1".lstrip("."), "text/plain", {}, "", "", b"", "7bit")
+        )
         found.append(replace(last, remarks=(*last.remarks, remark)))
     return tuple(replace(leaf, alternative_to=_plain_sibling(leaf, found)) for leaf in found)
 

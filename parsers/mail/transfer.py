@@ -13,12 +13,15 @@ from typing import NamedTuple
 from maild.domain.draft import Remark
 
 _BLANK = b" \t\r\n\f\v"
-_ALPHABET = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/="
+_DIGITS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+_NOT_BASE64 = bytes(set(range(256)) - set(_DIGITS))
 _QP_TRAILING = re.compile(rb"(?<![ \t])[ \t]++(?=\r?\n|\r?\Z)")  # RFC 2045, Section 6.7, rule 3
 _QP_BAD = re.compile(rb"=(?![0-9A-Fa-f]{2}|\r?\n|\r?\Z)")
 _UU_BEGIN = re.compile(rb"^begin [0-7]{3,4} ([^\r\n]{1,200})\r?\n", re.M)
 _YENC = re.compile(rb"^=ybegin [^\r\n]{0,100}size=", re.M)
-_ENCODED_LINE = 40  # characters at least, when a line far down is base64 again
+_OUTSIDE = re.compile(rb"[^A-Za-z0-9+/\s]")
+_PADDED_LINE = re.compile(rb"[A-Za-z0-9+/ \t]*+={1,3}\s*$")
+_ENCODED_LINE = re.compile(rb"^[A-Za-z0-9+/]{40,}+={0,2}[ \t\r]*$", re.M)  # base64 goes on after junk
 _JUNK = 0.01  # share of characters outside the alphabet that may be dropped
 
 
@@ -55,12 +58,12 @@ def _identity(body: bytes, encoding: str, path: str) -> Octets:
 
 
 def _base64(body: bytes, path: str) -> Octets:
-    text = body.translate(None, _BLANK)
+    text = body
     remarks: tuple[Remark, ...] = ()
-    if text.translate(None, _ALPHABET) or b"=" in text.rstrip(b"="):
+    if _OUTSIDE.search(body):
         text, remarks = _salvaged(body, path)
-    digits = text.rstrip(b"=")
-    if len(text) % 4 or len(text) - len(digits) > 2:
+    digits, padding, _ = text.translate(None, _BLANK).partition(b"=")
+    if bool(padding) is not bool(len(digits) % 4) or len(digits) % 4 == 1:
         message = f"Part {path}: the base64 text has wrong padding; its end may be missing."
         remarks = (*remarks, Remark("base64-padding", message))
     digits = digits[: len(digits) - (len(digits) % 4 == 1)]
@@ -68,27 +71,29 @@ def _base64(body: bytes, path: str) -> Octets:
 
 
 def _salvaged(body: bytes, path: str) -> tuple[bytes, tuple[Remark, ...]]:
-    """The base64 characters, without the text that follows them or the junk between them."""
-    lines = [line.translate(None, _BLANK) for line in body.split(b"\n")]
-    end = next((n for n, line in enumerate(lines) if _ends_base64(line)), len(lines))
-    if end < len(lines) and not lines[end].translate(None, _ALPHABET):
-        end += 1  # a padded line is the last one
-    rest = lines[end:]
-    if not any(len(line) >= _ENCODED_LINE and not _ends_base64(line) for line in rest):
-        octets = sum(map(len, rest))
-        message = f"Part {path}: {octets} characters after the base64 text were ignored."
-        return b"".join(lines[:end]), (Remark("base64-footer", message),) if octets else ()
-    text = b"".join(lines)
-    junk = len(text.translate(None, _ALPHABET))
-    clean = text.translate(None, bytes(set(range(256)) - set(_ALPHABET)) + b"=")
-    message = f"Part {path}: {junk} of {len(text)} characters are not base64"
-    if junk <= len(text) * _JUNK:
+    """The base64 text without the lines that follow it or the junk between it."""
+    end = _end_of_base64(body)
+    rest = body[end:]
+    if not rest.strip():
+        return body[:end], ()
+    if not _ENCODED_LINE.search(rest):
+        message = f"Part {path}: {len(rest.strip())} characters after the base64 text were ignored."
+        return body[:end], (Remark("base64-footer", message),)
+    text = body.translate(None, _BLANK)
+    clean = body.translate(None, _NOT_BASE64)
+    message = f"Part {path}: {len(text) - len(clean)} of {len(text)} characters are not base64"
+    if len(text) - len(clean) <= len(text) * _JUNK:
         return clean, (Remark("base64-junk", f"{message} and were left out."),)
-    return b"".join(lines[:end]), (Remark("base64-damaged", f"{message}; read up to the first of them."),)
+    return body[:end], (Remark("base64-damaged", f"{message}; read up to the first of them."),)
 
 
-def _ends_base64(line: bytes) -> bool:
-    return b"=" in line or bool(line.translate(None, _ALPHABET))
+def _end_of_base64(body: bytes) -> int:
+    """Behind the last line before the first one that isn't base64; a padded line is the last one."""
+    outside = _OUTSIDE.search(body)
+    at = outside.start() if outside else len(body)
+    start = body.rfind(b"\n", 0, at) + 1
+    stop = body.find(b"\n", at) + 1 or len(body)
+    return stop if _PADDED_LINE.match(body, start, stop) else start
 
 
 def _quoted_printable(body: bytes, path: str) -> Octets:

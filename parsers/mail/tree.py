@@ -52,12 +52,15 @@ class _Container:
     parts: int = 0
 
 
-def walk(raw: bytes, limits: Limits, *, descend: bool) -> Tree:
-    """The tree as far as the limits let it grow; `descend` goes into enclosed messages too."""
+def walk(raw: bytes, limits: Limits, *, descend: bool, within: str = "") -> Tree:
+    """The tree as far as the limits let it grow; `descend` goes into enclosed messages too.
+
+    `within` is the path of the part that the message was enclosed in.
+    """
     walk = _Walk(raw, limits, descend)
     refused = None
     try:
-        walk.run()
+        walk.run(f"{within}." if within else "")
     except Rejection as rejection:
         refused = rejection
     return Tree(walk.header, walk.entities, refused)
@@ -78,8 +81,8 @@ class _Walk:
         self.leaf: Entity | None = None  # its end is not known yet
         self.parts = self.fields = self.content = self.candidates = 0
 
-    def run(self) -> None:
-        at = self._enter(0, "1", "")
+    def run(self, prefix: str) -> None:
+        at = self._enter(0, f"{prefix}1", prefix)
         epilogue = False
         while True:
             before, after, line = self._next_delimiter(at)

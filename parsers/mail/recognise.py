@@ -1,0 +1,178 @@
+"""What an octet string is: by its content first, then by its name, then by its declared type.
+
+It tells drafts in plain text from all else. It doesn't open archives, XML or anything binary.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import replace
+from enum import Enum
+from typing import NamedTuple
+
+from maild.domain.draft import Remark
+from parsers.mail.charset import decode
+from parsers.mail.extent import reads_as_draft
+from parsers.mail.flowed import unflowed
+from parsers.mail.structure import Leaf
+
+
+class Kind(Enum):
+    """The value names it in messages."""
+
+    DRAFT = "a plain text draft"
+    TEXT = "plain text"
+    HTML = "an HTML page"
+    XML = "XML"
+    PDF = "PDF"
+    PS = "PostScript"
+    ZIP = "a ZIP archive"
+    GZIP = "gzip-compressed data"
+    TAR = "a tar archive"
+    ARCHIVE = "an archive or compressed data"
+    WORD = "a word processor document"
+    TNEF = "Outlook's winmail.dat (TNEF)"
+    MESSAGE = "an enclosed mail"
+    SIGNATURE = "a digital signature"
+    ENCRYPTED = "encrypted data"
+    EMPTY = "nothing but white space"
+    BINARY = "binary data"
+
+
+class Recognised(NamedTuple):
+    """`text` has LF line ends and is "" where the octets are no text."""
+
+    kind: Kind
+    text: str = ""
+    charset: str = ""
+    remarks: tuple[Remark, ...] = ()
+
+
+_SNIFFED = 1024  # octets at the beginning that tell what it is
+_MAGIC: tuple[tuple[re.Pattern[bytes], Kind], ...] = (
+    (re.compile(rb"\s*%PDF-\d"), Kind.PDF),
+    (re.compile(rb"\s*\x04?(?:\x1b%-12345X@PJL[^%]{0,400})?%!(?:PS|\s)"), Kind.PS),
+    (re.compile(rb"PK\x03\x04.{26,200}(?:word/|\[Content_Types\])", re.S), Kind.WORD),
+    (re.compile(rb"PK(?:\x03\x04|\x05\x06)"), Kind.ZIP),
+    (re.compile(rb"\x1f\x8b\x08"), Kind.GZIP),
+    (re.compile(rb".{257}ustar", re.S), Kind.TAR),
+    (re.compile(rb"BZh[1-9]1AY&SY|\xfd7zXZ\x00|7z\xbc\xaf\x27\x1c|Rar!\x1a\x07|\x1f\x9d"), Kind.ARCHIVE),
+    (re.compile(rb"\x78\x9f\x3e\x22"), Kind.TNEF),
+    (re.compile(rb"\{\\rtf1|\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), Kind.WORD),
+    (re.compile(rb"\s*-----BEGIN PGP MESSAGE-----"), Kind.ENCRYPTED),
+    (re.compile(rb"\s*-----BEGIN PGP SIGNATURE-----"), Kind.SIGNATURE),
+)
+_PROLOGUE = r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?"
+_HTML = re.compile(
+    _PROLOGUE + r"(?:<!doctype\s+html|<(?:html|head|body|meta|div|p|br|pre|table|span)[\s>/])", re.I | re.S
+)
+_XML = re.compile(r"\s*(?:<\?xml[\s?]|<!DOCTYPE\s|<rfc[\s>])")
+_DECLARED = {
+    "application/pgp-signature": Kind.SIGNATURE,
+    "application/pkcs7-signature": Kind.SIGNATURE,
+    "application/x-pkcs7-signature": Kind.SIGNATURE,
+    "application/pgp-encrypted": Kind.ENCRYPTED,
+    "application/pkcs7-mime": Kind.ENCRYPTED,
+    "application/x-pkcs7-mime": Kind.ENCRYPTED,
+    "application/ms-tnef": Kind.TNEF,
+    "application/vnd.ms-tnef": Kind.TNEF,
+    "message/rfc822": Kind.MESSAGE,
+    "message/global": Kind.MESSAGE,
+}
+_NAMED = {"winmail.dat": Kind.TNEF}
+# What a type or an extension promises; what isn't here promises nothing.
+_TYPES = {
+    "application/pdf": Kind.PDF,
+    "application/postscript": Kind.PS,
+    "application/xml": Kind.XML,
+    "text/xml": Kind.XML,
+    "text/html": Kind.HTML,
+    "text/plain": Kind.DRAFT,
+    "application/zip": Kind.ZIP,
+    "application/x-zip-compressed": Kind.ZIP,
+    "application/gzip": Kind.GZIP,
+    "application/x-gzip": Kind.GZIP,
+    "application/msword": Kind.WORD,
+}
+_SUFFIXES = {
+    "txt": Kind.DRAFT,
+    "xml": Kind.XML,
+    "pdf": Kind.PDF,
+    "ps": Kind.PS,
+    "html": Kind.HTML,
+    "htm": Kind.HTML,
+    "zip": Kind.ZIP,
+    "gz": Kind.GZIP,
+    "doc": Kind.WORD,
+    "docx": Kind.WORD,
+}
+_TEXT_CONTROLS = bytes({*range(32)} - {*b"\0\t\n\v\f\r\b\x1b\x1a"})
+_TAG = re.compile(r"<[^<>]*+>")
+_BREAKING_TAG = re.compile(r"<(?:br|/p|/div|/tr|/h[1-6]|/li)\b[^<>]*+>", re.I)
+
+
+def recognise(leaf: Leaf) -> Recognised:
+    """Never raises; linear in the size of the leaf."""
+    kind = _by_magic(leaf.data) or _DECLARED.get(leaf.declared_type) or _NAMED.get(leaf.filename.lower())
+    if kind:
+        return Recognised(kind)
+    if not leaf.data.strip():
+        return Recognised(Kind.EMPTY)
+    if not _is_text(leaf):
+        return Recognised(Kind.BINARY)
+    return _as_text(leaf)
+
+
+def conflict(leaf: Leaf, kind: Kind) -> Remark | None:
+    """A declared type or a file name that promises something else than the content is."""
+    meant = Kind.DRAFT if kind is Kind.TEXT else kind
+    shown = Kind.TEXT.value if kind is Kind.DRAFT else kind.value
+    promises = (
+        (f"declared {leaf.declared_type}", _TYPES.get(leaf.declared_type)),
+        (f"called {leaf.filename}", _SUFFIXES.get(leaf.filename.lower().rpartition(".")[2])),
+    )
+    for promise, promised in promises:
+        if promised and promised is not meant:
+            return Remark("format-conflict", f"Part {leaf.path} is {promise}, but its content is {shown}.")
+    return None
+
+
+def text_of_html(page: str) -> str:
+    """The page without its tags: enough to see whether there is a draft in it."""
+    return html.unescape(_TAG.sub("", _BREAKING_TAG.sub("\n", page)))
+
+
+def _by_magic(data: bytes) -> Kind | None:
+    head = data[:_SNIFFED].removeprefix(b"\xef\xbb\xbf")
+    return next((kind for magic, kind in _MAGIC if magic.match(head)), None)
+
+
+def _is_text(leaf: Leaf) -> bool:
+    """Without NUL and almost without control characters, or in UTF-16, or declared as text."""
+    head = leaf.data[: 16 * _SNIFFED]
+    if leaf.declared_type.startswith(("text/", "multipart/")) or head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return True
+    controls = len(head) - len(head.translate(None, _TEXT_CONTROLS))
+    return b"\0" not in head and controls * 100 <= len(head) and not leaf.declared_type.startswith("image/")
+
+
+def _as_text(leaf: Leaf) -> Recognised:
+    text, charset, remarks = decode(leaf.data, leaf.charset)
+    text = text.replace("\r\r\n", "\n").replace("\r\n", "\n").replace("\r", "\n")
+    remarks = _of_part(leaf, remarks)
+    head = text[: 4 * _SNIFFED]
+    if _HTML.match(head) or (leaf.declared_type == "text/html" and _TAG.search(text)):
+        return Recognised(Kind.HTML, text, charset, remarks)
+    if _XML.match(head):
+        return Recognised(Kind.XML, text, charset, remarks)
+    if leaf.parameters.get("format", "").lower() == "flowed":
+        delsp = leaf.parameters.get("delsp", "").lower() == "yes"
+        text, more = unflowed(text, delsp=delsp)
+        remarks += _of_part(leaf, more)
+    kind = Kind.DRAFT if reads_as_draft(text) else Kind.TEXT
+    return Recognised(kind, text, charset, remarks)
+
+
+def _of_part(leaf: Leaf, remarks: tuple[Remark, ...]) -> tuple[Remark, ...]:
+    return tuple(replace(remark, message=f"Part {leaf.path}: {remark.message}") for remark in remarks)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -15,6 +16,9 @@ from maild.domain.finding import Finding
 
 _MOST = 5  # RFC 7322, Section 4.1.1
 _MOST_CHECKED = 100
+_NOBODY = frozenset({"tbd", "tba", "todo", "xxx", "none", "unknown", "noemail", "no-email"})
+_SOMEBODY = frozenset({"author", "email", "name", "user", "username", "your-email", "your.email", "yourname"})
+_RESERVED = re.compile(r"(?:.*\.)?example(?:\.com|\.net|\.org)?")  # RFC 2606, Section 3
 _LONGEST = 320  # RFC 5321, Section 4.5.3.1: 64 octets, "@", 255 octets
 
 
@@ -23,6 +27,7 @@ def authors(facts: Facts) -> Iterator[Finding]:
     if form is None or not form.metadata.authors:
         return
     yield from _invalid(form)
+    yield from _placeholders(form)
     yield from _repeated(form)
     count = len(form.metadata.authors)
     if count > _MOST:
@@ -47,6 +52,19 @@ def mistake_in(address: str) -> str:
     return ""
 
 
+def _placeholders(form: FormatFacts) -> Iterator[Finding]:
+    for author in (form.metadata.authors or ())[:_MOST_CHECKED]:
+        if author.email and is_placeholder(author.email):
+            message = f"The address {quoted(author.email)} of {quoted(author.name)} looks like a placeholder."
+            yield _finding("author-address-placeholder", message, form)
+
+
+def is_placeholder(address: str) -> bool:
+    """Was it written to be replaced later? Real mailboxes can be called "name", but not at example.com."""
+    local, _, domain = address[:_LONGEST].lower().rpartition("@")
+    return local in _NOBODY or (local in _SOMEBODY and _RESERVED.fullmatch(domain) is not None)
+
+
 def _repeated(form: FormatFacts) -> Iterator[Finding]:
     addresses = Counter(author.email.casefold() for author in form.metadata.authors or () if author.email)
     for address, count in addresses.items():
@@ -60,5 +78,8 @@ def _finding(tag: str, message: str, form: FormatFacts) -> Finding:
 
 
 AUTHORS = Check(
-    "authors", ("author-address-invalid", "author-address-repeated", "author-count"), Need.DOCUMENT, authors
+    "authors",
+    ("author-address-invalid", "author-address-placeholder", "author-address-repeated", "author-count"),
+    Need.DOCUMENT,
+    authors,
 )

@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from checks.catalogue import finding
 from checks.check import Check, Need
 from checks.facts import Facts, FormatFacts
+from checks.remarks import TOOL_SINCE
 from checks.wording import dated
 from maild.domain.dates import PartialDate
 from maild.domain.finding import Finding
@@ -43,7 +44,7 @@ def creation(facts: Facts) -> Iterator[Finding]:
 def expiration(facts: Facts) -> Iterator[Finding]:
     form = facts.primary
     expires = form.metadata.expiration_date if form else None
-    if form is None or expires is None:
+    if form is None or expires is None or facts.submitted_at.date() < TOOL_SINCE:
         return
     if mistake := _mistake(expires, form.metadata.creation_date, facts):
         yield _finding(
@@ -53,8 +54,8 @@ def expiration(facts: Facts) -> Iterator[Finding]:
 
 def _mistake(expires: PartialDate, created: PartialDate | None, facts: Facts) -> str:
     """RFC 4228, Section 7.5.1, item 6; RFC 2026, Section 2.2: six months, which are 185 days."""
-    latest = days_of(facts.submitted_at)[1]
-    end = _later(max(created.last, latest) if created else latest, facts.settings.expiry_days)
+    submitted = facts.submitted_at.date()
+    end = _later(max(created.last, submitted) if created else submitted, facts.settings.expiry_days)
     if created and expires.last <= created.first:
         return f"which is not after its date, {dated(created)}"
     if expires.first > end:

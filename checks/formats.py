@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from checks.catalogue import finding
@@ -11,7 +12,7 @@ from checks.wording import quoted
 from maild.domain.draft import Format
 from maild.domain.finding import Finding
 
-_SUFFIXES = (".txt", ".xml", ".pdf", ".ps")
+_SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,5}\Z")
 _SUBMITTABLE = frozenset({Format.TEXT, Format.XML})  # RFC 4228, Section 7: R68
 
 
@@ -37,9 +38,7 @@ def filenames(facts: Facts) -> Iterator[Finding]:
 
 def _named_after(form: FormatFacts) -> bool:
     """A name without a version claims nothing wrong: that is how tools call work in progress."""
-    stem = form.filename.rpartition("/")[2].casefold()
-    for suffix in _SUFFIXES:
-        stem = stem.removesuffix(suffix)
+    stem = _SUFFIX.sub("", form.filename.rpartition("/")[2]).casefold()
     return stem in ((form.metadata.identifier or "").casefold(), (form.metadata.name or "").casefold())
 
 

@@ -12,6 +12,7 @@ from maild.domain.draft import Format
 from maild.domain.finding import Finding
 
 _WIDEST = 72  # RFC 7994, Section 4.3: characters, not octets
+_LOOK = 1000  # characters of a line in which tabs are expanded
 
 
 def layout(facts: Facts) -> Iterator[Finding]:
@@ -22,14 +23,17 @@ def layout(facts: Facts) -> Iterator[Finding]:
 
 
 def _long_lines(lines: tuple[str, ...]) -> Iterator[Finding]:
-    widths = [
-        (n, len(line.expandtabs().strip("\f\r").rstrip())) for n, line in enumerate(lines, 1) if len(line) > 8
-    ]
-    wide = [(n, width) for n, width in widths if width > _WIDEST]
+    wide = [(number, width) for number, line in enumerate(lines, 1) if (width := _width(line)) > _WIDEST]
     if wide:
         first, width = wide[0]
         message = f"{counted(len(wide), 'line')} longer than {_WIDEST} characters; line {first} has {width}."
         yield finding("line-too-long", message, line=first, format=Format.TEXT)
+
+
+def _width(line: str) -> int:
+    """Columns: a form feed has none, blanks at the end do not show, tabs go to the next eighth."""
+    shown = line.strip("\f\r").rstrip()
+    return len(shown[:_LOOK].expandtabs()) + max(0, len(shown) - _LOOK)
 
 
 def _tabs(lines: tuple[str, ...]) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields
+from datetime import date
 
 from checks.catalogue import RULES, finding
 from checks.check import Check, Need
@@ -16,14 +17,38 @@ from maild.domain.draft import Format, Metadata, Remark
 from maild.domain.finding import Finding
 
 FIELDS = tuple(field.name for field in fields(Metadata))
+_PARTS_OF_IDENTIFIER = frozenset({"name", "version", "wg_id", "wg_flag"})
+
+# Until drafts went through a tool, people looked them over and posted them: drafts of that time
+# often lack what only a tool insists upon.
+TOOL_SINCE = date(2010, 1, 1)
+_NOT_ASKED_BEFORE = frozenset(
+    {
+        ("metadata-not-found", "expiration_date"),
+        ("metadata-not-found", "abstract"),
+        ("author-address-missing", "authors"),
+        ("text-encoding", None),
+    }
+)
 
 
 def remarks(facts: Facts) -> Iterator[Finding]:
     for remark in facts.remarks:
         yield _finding(remark, None)
     for form in facts.formats:
-        for remark in form.extraction.remarks:
-            yield _finding(remark, form.format)
+        for remark in remarks_of(form):
+            if _asked(facts, remark.tag, remark.field):
+                yield _finding(remark, form.format)
+
+
+def remarks_of(form: FormatFacts) -> tuple[Remark, ...]:
+    """Those of decoding the text first, then those of extraction, each once."""
+    decoding = form.document.remarks if form.document else ()
+    return tuple(dict.fromkeys((*decoding, *form.extraction.remarks)))
+
+
+def _asked(facts: Facts, tag: str, field: str | None) -> bool:
+    return facts.submitted_at.date() >= TOOL_SINCE or (tag, field) not in _NOT_ASKED_BEFORE
 
 
 def _finding(remark: Remark, format: Format | None) -> Finding:
@@ -38,18 +63,21 @@ def missing(facts: Facts) -> Iterator[Finding]:
     for form in facts.formats:
         remarked = {remark.field for remark in form.extraction.remarks}
         for name in FIELDS:
-            if name not in remarked and getattr(form.metadata, name) is None:
+            if name not in remarked and _lacks(form.metadata, name):
                 yield _missing(form, name, f"The {label(name)} was not found.")
-        yield from _nameless(form, remarked)
+        if "authors" not in remarked:
+            yield from _without_address(form)
 
 
-def _nameless(form: FormatFacts, remarked: set[str | None]) -> Iterator[Finding]:
-    authors = form.metadata.authors
-    if "authors" in remarked or authors is None:
-        return
-    if not authors:
-        yield _missing(form, "authors", "No author was found.")
-    for author in authors:
+def _lacks(metadata: Metadata, name: str) -> bool:
+    """Where there is no identifier, its parts are not missed beside it."""
+    if name in _PARTS_OF_IDENTIFIER and metadata.identifier is None:
+        return False
+    return getattr(metadata, name) in (None, ())
+
+
+def _without_address(form: FormatFacts) -> Iterator[Finding]:
+    for author in form.metadata.authors or ():
         if not author.email:
             message = f"No e-mail address was found for {quoted(author.name)}."
             yield _missing(form, "authors", message, "author-address-missing")
@@ -65,5 +93,6 @@ def label(field: str) -> str:
     return words.get(field, field.replace("_", " "))
 
 
+# `remarks` can yield any tag of the parsers; those are in the catalogue's parts text and mail.
 REMARKS = Check("remarks", (), Need.DOCUMENT, remarks)
 MISSING = Check("missing", ("metadata-not-found", "author-address-missing"), Need.DOCUMENT, missing)

@@ -23,7 +23,8 @@ _LETTERS = bytes(b + 32 if 65 <= b <= 90 else b for b in range(256))
 _OTHERS = bytes(b for b in range(256) if not chr(b).isalnum() or b > 127)
 _YEARS = rb"((?:(?:19|20)\d\d){0,8})"
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_LONGEST_LINE = 1000  # of a line that is looked at for words
+_LONGEST_LINE = 1000  # characters of a line that are looked at for words
+_FIRST_LINES, _LAST_LINES = 2000, 500  # where a paragraph with other words is looked for
 _AROUND = 12  # words beside the place that are looked at
 _SHOWN = 6  # words of a difference that are shown
 
@@ -78,7 +79,8 @@ class Body:
     def nearest(self, text: str) -> Difference | None:
         """Where the paragraph seems to be meant; None when nothing resembles it."""
         if self._words is None:
-            self._words = list(words(self._lines))
+            last = max(_FIRST_LINES, len(self._lines) - _LAST_LINES)
+            self._words = list(words([*self._lines[:_FIRST_LINES], *self._lines[last:]]))
         return _nearest(self._words, list(words([Line(text, 0, 0)])))
 
 

@@ -19,7 +19,7 @@ RULES: tuple[Rule, ...] = (
         "expiration-date",
         Severity.ERROR,
         "R17",
-        "A draft expires after it was created, and at most 185 days later.",
+        "A draft expires after it was created, and at most 185 days after it was created or submitted.",
         "Let the draft expire 185 days after its date, or sooner. Tools such as xml2rfc set it so.",
         "RFC 4228, Section 7.5.1, item 6; RFC 2026, Section 2.2; "
         "https://authors.ietf.org/submitting-your-internet-draft",

@@ -15,6 +15,14 @@ RULES: tuple[Rule, ...] = (
         "RFC 4228, Section 7.4; RFC 5322, Section 3.4.1; RFC 6531, Section 3.3",
     ),
     Rule(
+        "author-address-placeholder",
+        Severity.WARNING,
+        "R160",
+        "The e-mail address of an author seems to stand for one that was to be filled in later.",
+        "Give the author's own address in the section Authors' Addresses.",
+        "RFC 4228, Section 7.4; RFC 2606, Section 3",
+    ),
+    Rule(
         "author-address-repeated",
         Severity.WARNING,
         "R160",

@@ -16,7 +16,7 @@ _TELLING = 400_000  # characters of a text that tell what it is
 _WIDTH = 200  # characters of a line that are looked at
 _FIRST = re.compile(
     r"(?:network working group|internet engineering task force(?: \(ietf\))?|internet[- ]draft|"
-    r"(?:[\w.()/&-]{1,30} ){1,6}(?:working|research) group|[\w.-]{1,30} wg|"
+    r"(?:[\w.()/&-]{1,30} ){1,6}(?:(?:working|research) group|wg)|"
     r"(?:independent|individual) submission|internet architecture board(?: \(iab\))?)"
     r"(?: {3,}\S.*)?\s*$",
     re.I,
@@ -28,6 +28,7 @@ _CONTACT = re.compile(r"\s+(?:e-?mail|uri|url|phone|tel(?:ephone)?|fax)\b\s*:", 
 _LIST_FOOTER = re.compile(r"[_-]{20,}\s*$")
 _SIGNED, _SIGNATURE = "-----BEGIN PGP SIGNED MESSAGE-----", "\n-----BEGIN PGP SIGNATURE-----"
 _BANNER = re.compile(r"\W{0,4}(?:external|caution|warning|attention|notice)\b", re.I)
+_RIGHT = 10  # blanks at least before a centred line or a right column
 _LETTER_LINES = 60  # a letter, a signature or a disclaimer is no longer
 
 
@@ -91,19 +92,31 @@ def _quoted_around(lines: list[str], at: int) -> bool:
 def _start(lines: list[str]) -> int:
     """The first line of the draft, when what stands before it reads like a letter or a banner."""
     opening = next((line for line in lines[:_LOOK] if line.strip(" \f")), "")
-    if not _is_letter(opening[:_WIDTH]):
+    if not _is_letter(_seen(opening)):
         return 0
     for number, line in enumerate(lines[:_LOOK]):
-        if _FIRST.match(line[:_WIDTH].strip(" \f")):
+        if _FIRST.match(_seen(line).strip()):
             return _top(lines, number)
     return 0
 
 
 def _top(lines: list[str], at: int) -> int:
-    """Rows of two columns right above belong to the same header block."""
-    while at and _TWO_COLUMNS.search(lines[at - 1][:_WIDTH]):
+    """The header block may begin above: a name, rows of two columns, a running header."""
+    while at and lines[at - 1].strip() and not _is_letter(_seen(lines[at - 1])):
         at -= 1
-    return at
+    top = at
+    for number in range(at - 1, -1, -1):
+        line = _seen(lines[number])
+        if _TWO_COLUMNS.search(line) or line.startswith(" " * _RIGHT):
+            top = number
+        elif line.strip():
+            break
+    return top
+
+
+def _seen(line: str) -> str:
+    """As much of a line as is looked at, as a reader sees it."""
+    return line[:_WIDTH].expandtabs().strip("\f")
 
 
 def _is_letter(line: str) -> bool:
@@ -169,4 +182,4 @@ def _is_trailer(lines: list[str]) -> bool:
     filled = [line.strip("\f") for line in lines if line.strip()]
     if not filled or len(filled) > _LETTER_LINES:
         return False
-    return not any(line.startswith("   ") or _TWO_COLUMNS.search(line[:_WIDTH]) for line in filled)
+    return not any(line.startswith("   ") or _TWO_COLUMNS.search(_seen(line)) for line in filled)

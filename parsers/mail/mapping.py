@@ -21,6 +21,7 @@ _NOTE_CAP = 10_000
 _HTML_CAP = 2_000_000  # characters of a page that are looked at
 _NAME = re.compile(r"\bdraft-[a-z0-9][a-z0-9-]{1,80}-\d\d\b", re.I)
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_IDENTITY = frozenset({"7bit", "8bit", "binary"})  # what a mailbox file can have changed
 _SILENT = frozenset({Kind.EMPTY, Kind.SIGNATURE})
 _FORMATS = frozenset({Kind.XML, Kind.PDF, Kind.PS, Kind.ZIP, Kind.GZIP, Kind.TAR, Kind.ARCHIVE, Kind.WORD})
 
@@ -89,8 +90,9 @@ def _draft(leaf: Leaf, found: Recognised, remarks: tuple[Remark, ...]) -> _Read:
         more.append(
             Remark("pgp-clearsigned", f"Part {leaf.path} is signed with OpenPGP; that was not verified.")
         )
-    text, unstuffed = without_from_stuffing(text)
-    if unstuffed:
+    plain, unstuffed = without_from_stuffing(text)
+    if unstuffed and leaf.decoder in _IDENTITY:
+        text = plain
         message = f'Part {leaf.path}: ">From " at the beginning of {unstuffed} lines was made "From " again.'
         more.append(Remark("mbox-from", message))
     before = after = ""

@@ -41,9 +41,11 @@ _AT_THE_DOOR: tuple[Rule, ...] = (
         "sender-syntax",
         Severity.ERROR,
         "R57",
-        "The From field can't be read as exactly one mail address. It is not guessed at, since the answer to it "
+        "The From field can't be read as exactly one mail address. It is not guessed at, since the "
+        "answer to it "
         "decides who may post the draft.",
-        "Write it as: Your Name <you@example.org>. A name with special characters belongs in quotation marks.",
+        "Write it as: Your Name <you@example.org>. A name with special characters belongs in quotation "
+        "marks.",
         "RFC 5322, Section 3.4",
     ),
     Rule(
@@ -82,7 +84,8 @@ _AT_THE_DOOR: tuple[Rule, ...] = (
         "header-control",
         Severity.ERROR,
         "R141",
-        "The header holds a NUL character or a carriage return in the middle of a line, which different programs "
+        "The header holds a NUL character or a carriage return in the middle of a line, which different "
+        "programs "
         "read differently.",
         _OTHER_CLIENT,
         "RFC 5322, Section 2.2",
@@ -99,7 +102,8 @@ _AT_THE_DOOR: tuple[Rule, ...] = (
         "header-duplicate",
         Severity.ERROR,
         "R57",
-        "A header field that may be there once is there several times, so that two readers can see two mails.",
+        "A header field that may be there once is there several times, so that two readers can see two "
+        "mails.",
         _OTHER_CLIENT,
         "RFC 5322, Section 3.6; RFC 2045, Section 3",
     ),
@@ -123,7 +127,8 @@ _AT_THE_DOOR: tuple[Rule, ...] = (
         "mime-delimiters",
         Severity.ERROR,
         "R56",
-        "So many lines of the mail begin with two hyphens that its parts can't be told apart in reasonable time.",
+        "So many lines of the mail begin with two hyphens that its parts can't be told apart in "
+        "reasonable time.",
         "Let your mail program encode the attachment as base64.",
         "RFC 2046, Section 5.1.1",
     ),
@@ -151,7 +156,8 @@ _STRUCTURE: tuple[Rule, ...] = (
         "mime-boundary",
         Severity.ERROR,
         "R56",
-        "A part is declared to consist of other parts, but the boundary between them is missing or never used.",
+        "A part is declared to consist of other parts, but the boundary between them is missing or "
+        "never used.",
         "Send the mail again; if that does not help, use another mail program.",
         "RFC 2046, Section 5.1.1",
     ),
@@ -183,7 +189,8 @@ _STRUCTURE: tuple[Rule, ...] = (
         "forward-opened",
         Severity.WARNING,
         "R56",
-        "The draft was found in a mail that was forwarded as an attachment. The submitter is who sent the outer mail.",
+        "The draft was found in a mail that was forwarded as an attachment. The submitter is who sent "
+        "the outer mail.",
         "Nothing, if that is what you meant; otherwise attach the draft itself.",
         "RFC 4228, Section 15",
     ),
@@ -191,7 +198,8 @@ _STRUCTURE: tuple[Rule, ...] = (
         "pgp-clearsigned",
         Severity.WARNING,
         "R141",
-        "The text is signed with OpenPGP. The lines of the signature were taken off, and it was not verified.",
+        "The text is signed with OpenPGP. The lines of the signature were taken off, and it was not "
+        "verified.",
         "Nothing: you are asked to confirm by mail instead.",
         "RFC 9580, Section 7; RFC 4228, Section 9",
     ),
@@ -303,7 +311,8 @@ _MAPPING: tuple[Rule, ...] = (
         Severity.WARNING,
         "R108",
         "A part of the mail holds no draft. It was ignored, and nothing of it will be posted.",
-        "Nothing, unless it was meant as a format of the draft: then see whether the file is complete and begins "
+        "Nothing, unless it was meant as a format of the draft: then see whether the file is complete "
+        "and begins "
         "with the first page.",
         "RFC 4228, Section 15",
     ),
@@ -311,7 +320,8 @@ _MAPPING: tuple[Rule, ...] = (
         "draft-cut",
         Severity.WARNING,
         "R108",
-        "Around a draft in the body of the mail there is other text: a letter, a signature, a footer. It was not "
+        "Around a draft in the body of the mail there is other text: a letter, a signature, a footer. "
+        "It was not "
         "taken into the draft.",
         f"See whether the draft in the report begins and ends where it should. {_ATTACH}",
         "RFC 4228, Section 15",
@@ -320,7 +330,8 @@ _MAPPING: tuple[Rule, ...] = (
         "two-drafts",
         Severity.ERROR,
         "R56",
-        "A mail submits one version of one draft, each format once. This mail holds several plain text drafts.",
+        "A mail submits one version of one draft, each format once. This mail holds several plain text "
+        "drafts.",
         "Send one mail for each draft, and each format once in it.",
         "RFC 4228, Section 15",
     ),
@@ -328,7 +339,8 @@ _MAPPING: tuple[Rule, ...] = (
         "format-unsupported",
         Severity.WARNING,
         "R107",
-        "A part is in a format that is not taken in this release. It was ignored; what is plain text was not.",
+        "A part is in a format that is not taken in this release. It was ignored; what is plain text "
+        "was not.",
         "Attach the draft as plain text. xml2rfc makes it from XML: xml2rfc --text draft.xml",
         "RFC 4228, Sections 6 and 15",
     ),
@@ -345,7 +357,8 @@ _MAPPING: tuple[Rule, ...] = (
         Severity.WARNING,
         "R107",
         "Outlook has packed the attachments into winmail.dat, which other programs can't open.",
-        'In Outlook choose Format Text, "Plain Text" for this mail, or in File, Options, Mail, Compose messages '
+        'In Outlook choose Format Text, "Plain Text" for this mail, or in File, Options, Mail, Compose '
+        "messages "
         "set plain text; then send it again.",
         "RFC 4228, Section 6",
     ),

@@ -29,10 +29,18 @@ RULES: tuple[Rule, ...] = (
         requirement="R95",
         meaning="An author named on the first page has no mail address in the draft, so no notice can reach them.",
         advice=(
-            "Give every author an entry with a mail address in the section \"Authors' Addresses\", "
+            'Give every author an entry with a mail address in the section "Authors\' Addresses", '
             "under the name that stands on the first page."
         ),
         reference="RFC 4228, Section 7.4",
+    ),
+    Rule(
+        tag="draft-name-capitals",
+        severity=Severity.ERROR,
+        requirement="R22",
+        meaning="The draft's name is written with capital letters; names of drafts have none.",
+        advice="Write the name in lower case everywhere: letters a to z, digits and hyphens.",
+        reference="RFC 4228, Section 3; Guidelines to Authors of Internet-Drafts, Section 7",
     ),
     Rule(
         tag="text-encoding",

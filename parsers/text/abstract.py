@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parsers.text.document import Line
-from parsers.text.headings import abstract_heading, is_known
+from parsers.text.headings import abstract_heading, is_contents_line, is_known
 from parsers.text.pages import LOOK
 from parsers.text.title import join
 
@@ -60,13 +60,15 @@ def _body(lines: Sequence[Line], start: int, heading: int, inside: bool) -> Sequ
             if is_known(text):
                 return lines[start:at]
             margin = _indent(text)
-        elif blank and _ends(text, margin, heading, lines, at):
+        elif blank and _ends(text, margin, heading) or is_contents_line(text):
+            return lines[start:at]
+        elif margin is not None and _indent(text) <= heading < margin and is_known(text):
             return lines[start:at]
         blank = False
     return lines[start : start + _LONGEST]
 
 
-def _ends(text: str, margin: int | None, heading: int, lines: Sequence[Line], at: int) -> bool:
+def _ends(text: str, margin: int | None, heading: int) -> bool:
     """Is this line, after an empty one, the next heading?"""
     indent = _indent(text)
     if margin is not None and indent < margin:

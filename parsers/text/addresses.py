@@ -24,6 +24,7 @@ _HEADING = re.compile(
 )
 _ADDRESS = re.compile(r"[\w.+%'/=-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}", re.A)
 _BRACES = re.compile(r"[{\[(](?P<who>[\w.+,;| -]{3,200})[}\])]@(?P<host>[\w.-]{3,120})", re.A)
+_AT = re.compile(r"\s?@\s?")
 _DOT = r"(?:\.|\s?[\[(<{ ]\s?dot\s?[\])>} ]\s?)"
 _SPELT = re.compile(
     rf"([\w.+-]{{1,64}})\s?[\[(<{{ ]\s?at\s?[\])>}} ]\s?([\w-]{{1,63}}(?:{_DOT}[\w-]{{1,63}}){{1,5}})", re.I | re.A
@@ -54,7 +55,7 @@ def emails_in(text: str) -> tuple[str, ...]:
     if braces := _BRACES.search(text):
         people = [part for part in re.split(r"[,;| ]+", braces["who"]) if part]
         return tuple(f"{person}@{braces['host'].rstrip('.')}" for person in people)
-    text = re.sub(r"\s?@\s?", "@", text)
+    text = _AT.sub("@", text)
     return tuple(found.lstrip(".-'/=").rstrip(".") for found in _ADDRESS.findall(text))
 
 

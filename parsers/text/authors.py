@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from maild.domain.draft import Author
 from parsers.text.addresses import CONTACT, Entry, entries, find_section
@@ -27,6 +27,9 @@ from parsers.text.people import (
 )
 
 
+_TAIL = 2500  # lines at the end, where addresses are looked for without their heading
+
+
 @dataclass(frozen=True, slots=True)
 class Listed:
     """The authors found, and where; `doubt` says why the list can't be trusted."""
@@ -42,7 +45,7 @@ def find_authors(front: Front, lines: Sequence[Line], title: Sequence[int]) -> L
     named = _candidates(front, title)
     places = _places(named, cards)
     if not places:
-        anywhere = [Entry(line.text.strip()[:200], line.number) for line in lines[len(front.cells) :]]
+        anywhere = [Entry(line.text.strip()[:200], line.number) for line in lines[-_TAIL:]]
         found = _elsewhere(named, anywhere)
         places, cards = (found, anywhere) if found else ({}, cards)
     chosen = [cell for cell in named if cell in places or initialed(name_part(cell.text))]
@@ -90,7 +93,19 @@ def _places(named: Sequence[Cell], cards: Sequence[Entry]) -> dict[Cell, int]:
     _match(sure, first, cards, surnames_equal, found)
     if not found:
         _match(named, first, cards, same, found)
-    return found
+    return _without_organizations(found, sure, cards)
+
+
+def _without_organizations(
+    found: dict[Cell, int], sure: Sequence[Cell], cards: Sequence[Entry]
+) -> dict[Cell, int]:
+    """Drops what stands between a person written with initials and that person's address."""
+    order = sorted(found.items(), key=lambda item: item[1])
+    dropped = set()
+    for (before, start), (cell, at) in pairwise(order):
+        if before in sure and cell not in sure and not _emails(cards, start, at):
+            dropped.add(cell)
+    return {cell: at for cell, at in found.items() if cell not in dropped}
 
 
 def _match(

@@ -14,6 +14,7 @@ from maild.domain.draft import Remark
 _BOM = b"\xef\xbb\xbf"
 _PLAIN = bytes((*b"\n\f", *range(32, 127)))
 _OVERSTRUCK = re.compile("[^\b\n]\b(?=[^_])")
+_ESCAPE = re.compile("\x1b\\[[0-9;]{0,8}[A-Za-z]")  # bold and the like, from nroff for a terminal
 _UNDERLINED = re.compile("\b_?")
 _CONTROLS = "".join(map(chr, (*range(1, 8), 11, *range(14, 32), *range(127, 160))))
 _INVISIBLE = "\u00ad\u200b\u2060\ufeff"  # soft hyphen, zero-width space, word joiner, BOM in the text
@@ -80,6 +81,8 @@ def _mojibake(text: str) -> tuple[Remark, ...]:
 def _normal(raw: str) -> str:
     if "\b" in raw:
         raw = _UNDERLINED.sub("", _OVERSTRUCK.sub("", raw))
+    if "\x1b" in raw:
+        raw = _ESCAPE.sub("", raw)
     if "\t" in raw:
         raw = raw.expandtabs(8)
     return raw.translate(_NORMAL)

@@ -6,6 +6,7 @@ What the lines mean is not decided here: see `extract`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -16,6 +17,8 @@ from maild.domain.draft import Remark
 from parsers.text.decoding import decode
 from parsers.text.pages import LOOK, Page, paginate
 
+_COLUMNS = 72
+_NUMBER = re.compile(r"page (\d{1,4})\]?$", re.I)
 _LINES_A_PAGE = 58  # RFC 7994, Section 4.2: what a page holds where the text does not say
 
 
@@ -63,8 +66,17 @@ def read(data: bytes) -> Document:
 
 def _count(pages: list[Page]) -> int:
     if len(pages) == 1 and not pages[0].footers:
-        return max(1, -(-len(pages[0].lines) // _LINES_A_PAGE))
-    return len([page for page in pages if page.last > page.first or page.footers]) or 1
+        rows = sum(1 + len(line) // _COLUMNS for line in pages[0].lines)
+        return max(1, -(-rows // _LINES_A_PAGE))
+    filled = [page for page in pages if page.last > page.first or page.footers]
+    return max(len(filled), _last_number(filled))
+
+
+def _last_number(pages: list[Page]) -> int:
+    """The number in the last footer, where footers are missing before it; never more than there can be."""
+    numbers = [int(found[1]) for page in pages for text in page.footers if (found := _NUMBER.search(text[-12:]))]
+    possible = sum(len(page.lines) for page in pages) // (_LINES_A_PAGE // 2)
+    return numbers[-1] if numbers and numbers[-1] <= possible else 1
 
 
 def _body(pages: list[Page]) -> list[Line]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_BODY = r"draft[-_][a-z0-9][-a-z0-9_.+]{1,120}"
+_BODY = r"draft[-_][-a-z0-9_.+]{2,120}"
 _CELL = re.compile(
     rf"(?:(?:document|file ?name|file|draft|draft name|internet[- ]draft|document (?:name|id)|i-?d|name|title)\s{{0,3}}[:=]?\s{{0,5}})?"
     rf"[<(\[\"']?(?P<name>{_BODY})[>)\]\"']?(?:\s{{0,3}}(?:\[\d\]|\*|\(\d\)|[.,;]))?$",
@@ -30,6 +30,11 @@ class DraftName:
     @property
     def identifier(self) -> str:
         return f"{self.name}-{self.version}"
+
+    @property
+    def has_capitals(self) -> bool:
+        """Capitals in the name itself; ".TXT" is none of it."""
+        return _SUFFIX.sub("", self.written) != _SUFFIX.sub("", self.written).lower()
 
     @property
     def wg_flag(self) -> bool:

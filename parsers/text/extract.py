@@ -63,6 +63,9 @@ def _name(document: Document, page: Front, notes: _Notes) -> DraftName | None:
     found = find_name(page, document)
     if found.name and found.line:
         notes.lines |= dict.fromkeys(("identifier", "name", "version"), found.line)
+    if found.name and found.name.has_capitals:
+        message = f'The name "{found.name.written}" has capital letters; it was read as {found.name.identifier}.'
+        notes.remarks.append(Remark("draft-name-capitals", message, "name", found.line))
     if found.problem:
         notes.missing("identifier", found.problem, found.line)
     return found.name

@@ -9,7 +9,8 @@ import re
 
 _NUMBER = r"(?:(?:appendix\s)?(?:\d{1,2}|[a-z])(?:\.\d{1,2}){0,3}\.?\)?\s{1,6})?"
 _ABSTRACT = re.compile(rf"\s*{_NUMBER}abstract\s*[:.-]{{0,3}}\s*(?P<inline>.*)$", re.I)
-_NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[A-Z]\.|appendix\s[a-z]\b\.?:?)\s{1,6}[A-Z\"'(]")
+_LEADERS = re.compile(r"(?:\. ?){4,30}\s{0,9}[0-9ivx]{1,3}$")
+_NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?(?:\s-)?|[A-Z]\.|appendix\s[a-z]\b\.?:?)\s{1,6}[A-Z\"'(]")
 _KNOWN = re.compile(
     _NUMBER
     + r"(?:status of th(?:is|e) (?:memo|document|draft|internet)|status$|copyright|table of contents|contents?$|introduction$|overview$|"
@@ -29,7 +30,7 @@ def abstract_heading(text: str) -> str | None:
     if "bstract" not in text[:80] and "BSTRACT" not in text[:80]:
         return None
     match = _ABSTRACT.match(text[:1000])
-    if not match:
+    if not match or is_contents_line(text):
         return None
     inline = match["inline"]
     return inline if not inline or text.rstrip()[: match.start("inline")].rstrip()[-1:] in ":.-" else None
@@ -39,6 +40,11 @@ def is_known(text: str) -> bool:
     """Is it one of the headings that come around an abstract, or numbered?"""
     text = text.strip()[:200]
     return _KNOWN.match(text) is not None or is_numbered(text)
+
+
+def is_contents_line(text: str) -> bool:
+    """ "Introduction . . . . . 3" """
+    return _LEADERS.search(text[-40:]) is not None
 
 
 def is_numbered(text: str) -> bool:

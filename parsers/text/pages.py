@@ -22,6 +22,9 @@ _HEADER = re.compile(
 _CHANGING = re.compile(
     r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)(?:[a-z]{1,6})?\b|[\d\s]+", re.I
 )
+_BARE = re.compile(r"\s{3}\D{0,9}(\d{1,3})\s{0,30}$")
+_LONG_PAGE = 130  # lines that no page has
+_MOST_PAGES = 3000
 _MARGIN = 3  # lines of a header or footer at most
 
 
@@ -49,8 +52,8 @@ def paginate(text: str) -> list[Page]:
 
 def _at_form_feeds(text: str) -> Iterator[Page]:
     number = 1
-    for chunk in text.split("\f"):
-        lines = chunk.split("\n")
+    for chunk in text.split("\f", _MOST_PAGES):
+        lines = chunk.replace("\f", " ").split("\n")
         if len(lines) > 1 or lines[0]:
             yield Page(number, lines)
         number += len(lines) - 1
@@ -58,11 +61,35 @@ def _at_form_feeds(text: str) -> Iterator[Page]:
 
 def _at_footers(page: Page) -> Iterator[Page]:
     start = 0
-    for index, line in enumerate(page.lines):
-        if line and line.rstrip()[-1:] == "]" and is_footer(line) and _more(page.lines, index):
+    ends = _ends(page.lines)
+    if not ends and len(page.lines) > _LONG_PAGE:
+        ends = sorted(_numbered(page.lines))
+    for index in ends[:_MOST_PAGES]:
+        if _more(page.lines, index):
             yield Page(page.number + start, page.lines[start : index + 1])
             start = index + 1
     yield Page(page.number + start, page.lines[start:]) if start else page
+
+
+def _ends(lines: list[str]) -> list[int]:
+    closed = [index for index, line in enumerate(lines) if line and line.rstrip()[-1:] == "]"]
+    return [index for index in closed if is_footer(lines[index])]
+
+
+def _numbered(lines: list[str]) -> set[int]:
+    """Lines that come back with a page number counting up by one, for texts with bare numbers as footers."""
+    runs: dict[str, list[tuple[int, int]]] = {}
+    for index, line in enumerate(lines):
+        if line and line.rstrip()[-1:].isdigit() and (found := _BARE.search(line[-40:])) and len(line) < LOOK:
+            run = runs.setdefault(_shape(line), [])
+            if not run or int(found[1]) == run[-1][1] + 1:
+                run.append((index, int(found[1])))
+    return {index for run in runs.values() if len(run) > 2 for index, _ in run if _apart(run)}
+
+
+def _apart(run: list[tuple[int, int]]) -> bool:
+    """Are the footers about a page apart?"""
+    return (run[-1][0] - run[0][0]) / (len(run) - 1) > 35
 
 
 def _more(lines: list[str], index: int) -> bool:

@@ -32,6 +32,7 @@ _WORD = re.compile(r"[^\W_]+")
 _FOLDS = str.maketrans({"'": "", "’": "", "`": "", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "ı": "i", "ð": "d", "þ": "th"})
 
 
+@lru_cache(2048)
 def bare(text: str) -> str:
     """A name without "(editor)", "Ed.", "Dr.", "Author:" and trailing punctuation."""
     text = text.strip(" ,;:*<>\u2020")
@@ -57,6 +58,7 @@ def words(name: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+@lru_cache(2048)
 def name_part(text: str) -> str:
     """What of a line may be a name: without role, organization or address."""
     return bare(_BEHIND.split(_BRACKETED.sub("", bare(text[:120])), maxsplit=1)[0])

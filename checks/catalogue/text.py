@@ -35,6 +35,17 @@ RULES: tuple[Rule, ...] = (
         reference="RFC 4228, Section 7.4",
     ),
     Rule(
+        tag="expiration-contradiction",
+        severity=Severity.ERROR,
+        requirement="R17",
+        meaning=(
+            "The date of expiry on the first page is not the one in the sentence "
+            '"This Internet-Draft will expire on …" or in the footers.'
+        ),
+        advice="Give one date of expiry everywhere, at most 185 days after the date of the draft.",
+        reference="RFC 4228, Section 7.5.1; Guidelines to Authors of Internet-Drafts, Section 8",
+    ),
+    Rule(
         tag="draft-name-capitals",
         severity=Severity.ERROR,
         requirement="R22",

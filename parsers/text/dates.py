@@ -46,11 +46,11 @@ class BadDate(ValueError):
 
 def find_date(text: str) -> tuple[PartialDate, str] | None:
     """The first date in the text with the words it has; BadDate for 31 February."""
-    text = text[:LOOK]
-    for form in _FORMS:
-        if found := form.search(text):
-            return _value(found), found[0]
-    return None
+    found = [match for form in _FORMS if (match := form.search(text[:LOOK]))]
+    if not found:
+        return None
+    first = min(found, key=lambda match: (match.start(), -match.end()))
+    return _value(first), first[0]
 
 
 def _value(found: re.Match[str]) -> PartialDate:

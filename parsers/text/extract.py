@@ -110,6 +110,8 @@ def _date(name: str, found: Dated, notes: _Notes) -> PartialDate | None:
         notes.missing(name, found.problem, found.line)
     elif found.line:
         notes.lines[name] = found.line
+    if found.contradiction:
+        notes.remarks.append(Remark("expiration-contradiction", found.contradiction, name, found.line))
     return found.date
 
 

@@ -98,10 +98,8 @@ class Front:
         return tuple(cell for paragraph in self.paragraphs for row in paragraph for cell in row)
 
     @cached_property
-    def heads(self) -> int:
-        """How many paragraphs, from the top, make up the header block."""
-        found = [i for i, paragraph in enumerate(self.paragraphs) if is_head(paragraph)]
-        return found[-1] + 1 if found else 0
+    def rows(self) -> tuple[Row, ...]:
+        return tuple(row for paragraph in self.paragraphs for row in paragraph)
 
 
 def front(lines: Sequence[Line]) -> Front:

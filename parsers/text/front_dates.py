@@ -1,85 +1,142 @@
-"""The date of the draft and the date it expires, as its first page, statement and footers say."""
+"""The date of the draft and the date it expires, as its first page, statement and footers say.
+
+Sources that contradict each other are reported with their words; none is preferred in silence.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
 from maild.domain.dates import PartialDate
 from parsers.text.dates import BadDate, date_words, find_date
-from parsers.text.document import Document
-from parsers.text.front import Front, Kind
+from parsers.text.document import Document, Line
+from parsers.text.front import Cell, Front, Kind, Row
 from parsers.text.pages import LOOK
 
-_EXPIRES = re.compile(r"\b(?:expire[sd]?|expir(?:ation|y|es)(?: date)?|valid until|will expire on)\b", re.I)
+_EXPIRES = re.compile(
+    r"\b(?:expire[sd]?|expir(?:ation|y)(?: date)?|valid until)\b(?: on| in| at)?[\s:,;.=-]{0,20}(?=[\dJFMASOND])", re.I
+)
+_LABEL = re.compile(r"(?:expires?|expiration date|expiration|expiry|valid until)\s?:?$", re.I)
+_SAYS = re.compile(r"(?:\b(?:draft|memo|document|file)\b.{0,90}|^\s*(?:and\s)?)\bexpires?\b", re.I)
+_GAP = 20  # columns between "Expires:" and its date, at most
 
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A date and its line, or a sentence on what was looked for and found."""
+    """A date and its line; or a sentence on what was looked for and found."""
 
     date: PartialDate | None
     line: int | None = None
     problem: str = ""
+    contradiction: str = ""  # a sentence when other places say another date
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A date in some place of the text, or words in the form of a date that no calendar has."""
+
+    date: PartialDate | None
+    words: str
+    line: int | None
 
 
 def find_creation(front: Front, document: Document) -> Dated:
-    cells = [cell for cell in front.cells if cell.kind is Kind.DATE]
-    cells.sort(key=lambda cell: not cell.right)
-    dates = []
-    for cell in cells:
-        try:
-            found = find_date(date_words(cell.text) or "")
-        except BadDate as bad:
-            message = f'Looked for the date of the draft, and found "{bad}" in line {cell.line}: no such day.'
-            return Dated(None, cell.line, message)
-        if found:
-            dates.append((found[0], cell.line))
-    if dates:
-        return Dated(*max(dates, key=lambda d: len(str(d[0]))))
-    if found_date := _from_headers(document):
-        return found_date
-    return Dated(None, None, "Looked on the first page for the date of the draft, and found none.")
+    own, running = [], {" ".join(text.split()) for text in document.headers}
+    for row in front.rows:
+        if " ".join(cell.text for cell in row) not in running:
+            own += [_read(date_words(cell.text) or "", cell.line) for cell in _date_cells(row)]
+    found = [one for one in own if one] or list(_in_headers(document))
+    if not found:
+        return Dated(None, None, "Looked on the first page for the date of the draft, and found none.")
+    if bad := next((one for one in found if one.date is None), None):
+        return Dated(None, bad.line, f'Looked for the date of the draft, and found "{bad.words}"{_at(bad)}: no such day.')
+    best = max(found, key=lambda one: len(str(one.date)))
+    if other := _contradicting(best, found):
+        return Dated(
+            None,
+            best.line,
+            f'Looked for the date of the draft, and found both "{best.words}"{_at(best)} and "{other.words}"{_at(other)}.',
+        )
+    return Dated(best.date, best.line)
 
 
-def _from_headers(document: Document) -> Dated | None:
+def _date_cells(row: Row) -> Iterator[Cell]:
+    """Cells that are a date, but for those behind "Expires:"."""
+    for before, cell in zip((None, *row), row, strict=False):
+        if cell.kind is Kind.DATE and not (before and _belongs(before, cell)):
+            yield cell
+
+
+def _belongs(label: Cell, date: Cell) -> bool:
+    return _LABEL.match(label.text) is not None and date.column - label.end < _GAP
+
+
+def _in_headers(document: Document) -> Iterator[_Said]:
     for text in (*document.headers[:2], *document.footers[:2]):
-        if _EXPIRES.search(text[:LOOK]):
-            continue
-        try:
-            found = find_date(text)
-        except BadDate:
-            continue
-        if found:
-            return Dated(found[0])
-    return None
+        if "xpir" not in text[:LOOK] and (said := _read(text, None)) and said.date:
+            yield said
+
+
+def _read(text: str, line: int | None) -> _Said | None:
+    try:
+        found = find_date(text)
+    except BadDate as bad:
+        return _Said(None, str(bad), line)
+    return _Said(found[0], found[1], line) if found else None
+
+
+def _contradicting(best: _Said, others: Iterable[_Said]) -> _Said | None:
+    return next((one for one in others if one.date and not str(best.date).startswith(str(one.date))), None)
+
+
+def _at(said: _Said) -> str:
+    return f" in line {said.line}" if said.line else " in a running header or footer"
 
 
 def find_expiration(front: Front, document: Document) -> Dated:
-    for text, line in _expiry_texts(front, document):
+    """The header block is believed, else the statement, with a note of what contradicts it; else agreeing footers."""
+    head = list(_said(_head_texts(front)))
+    rest = list(_said(_statements(document.lines, front))) + list(_said((text, None) for text in document.footers[:3]))
+    places = head or rest
+    if not places:
+        return Dated(None, None, 'Looked for the date of expiry ("Expires: …" on the first page), and found none.')
+    best = places[0]
+    if best.date is None:
+        return Dated(None, best.line, f'Looked for the date of expiry, and found "{best.words}"{_at(best)}: no such day.')
+    other = next((one for one in (*head, *rest) if one.date and not _agree(best.date, one.date)), None)
+    sentence = f'The draft expires "{best.words}"{_at(best)}, but "{other.words}"{_at(other)}.' if other else ""
+    if other and best.line is None:
+        return Dated(None, best.line, f"Looked for the date of expiry. {sentence}")
+    return Dated(best.date, best.line, contradiction=sentence)
+
+
+def _agree(one: PartialDate, other: PartialDate) -> bool:
+    a, b = str(one), str(other)
+    return a.startswith(b) or b.startswith(a)
+
+
+def _said(texts: Iterable[tuple[str, int | None]]) -> Iterator[_Said]:
+    for text, line in texts:
         match = _EXPIRES.search(text)
-        if not match:
-            continue
-        try:
-            found = find_date(text[match.end() : match.end() + 50])
-        except BadDate as bad:
-            message = f'Looked for the date of expiry, and found "{bad}": no such day.'
-            return Dated(None, line, message)
-        if found:
-            return Dated(found[0], line)
-    return Dated(None, None, 'Looked for the date of expiry ("Expires: …" on the first page), and found none.')
+        if match and (said := _read(text[match.end() :], line)) and text[match.end() :].startswith(said.words):
+            yield said
 
 
-def _expiry_texts(front: Front, document: Document) -> Iterator[tuple[str, int | None]]:
-    for paragraph in front.paragraphs:
-        for row in paragraph:
-            for cell in row:
-                yield cell.text, cell.line
-    lines = (*document.lines[:400], *[line for line in document.lines[400:][-400:] if line.text])
-    for line, after in zip_longest(lines, lines[1:]):
-        if "xpire" in line.text:
-            yield f"{line.text.strip()[:LOOK]} {after.text.strip()[:LOOK] if after else ''}", line.number
-    for text in document.footers[:3]:
-        yield text[:LOOK], None
+def _head_texts(front: Front) -> Iterator[tuple[str, int | None]]:
+    for row in front.rows:
+        for cell, after in zip_longest(row, row[1:]):
+            joined = after and _belongs(cell, after)
+            yield (f"{cell.text} {after.text}" if joined else cell.text), cell.line
+
+
+def _statements(lines: Sequence[Line], front: Front) -> Iterator[tuple[str, int | None]]:
+    """ "This Internet-Draft will expire on …", near the beginning or the end."""
+    last = front.rows[-1][-1].line if front.rows else 0
+    near = [*lines[:400], *[line for line in lines[400:][-400:] if line.text]]
+    for line, after in zip_longest(near, near[1:]):
+        if "xpire" in line.text and line.number > last and _SAYS.search(line.text[:LOOK]):
+            following = after.text.strip()[:LOOK] if after else ""
+            yield f"{line.text.strip()[:LOOK]} {following}", line.number

@@ -18,6 +18,8 @@ def submitter(facts: Facts) -> Iterator[Finding]:
     # R119: for version 00 any submitter is expected.
     if not version or history is None or person is None:
         return
+    if not history.versions:  # then the version is wrong, and `sequence` says so
+        return
     # R120: for N+1 an author of N, where N was posted here; compared as people do, without case.
     authors = {address.casefold() for address in history.latest_authors}
     if not history.latest_here:
@@ -27,15 +29,12 @@ def submitter(facts: Facts) -> Iterator[Finding]:
 
 
 def _unknown(history: History) -> str:
-    if not history.versions:
-        return "No earlier version was posted, so there is no author to expect this version from."
     last = max(history.versions)
     return f"Version {last:02} was not posted by this system, so its authors' addresses are not proven."
 
 
 def _stranger(address: str, history: History) -> str:
-    last = max(history.versions, default=0)
-    return f"{quoted(address)} is not the address of an author of version {last:02}."
+    return f"{quoted(address)} is not the address of an author of version {max(history.versions):02}."
 
 
 SUBMITTER = Check("submitter", ("submitter-unexpected",), Need.LEDGER, submitter)

@@ -137,8 +137,10 @@ def _difference(
     a, b, c, d = at
     if a == 0:  # what stands before the paragraph is not part of it
         c = max(c, d - (b - a))
+    if b == len(wanted):  # nor is what stands behind it
+        d = min(d, c + b - a)
     expected = wanted[max(0, a - 1) : min(b, a + _SHOWN) + 1]
-    found = there[max(0, c - (a > 0)) : min(d, c + _SHOWN) + 1]
+    found = there[max(0, c - (a > 0)) : min(d, c + _SHOWN) + (b < len(wanted))]
     line = there[min(c, len(there) - 1)].line
     return Difference(line, _joined(found), _joined(expected), alike)
 

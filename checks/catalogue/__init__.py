@@ -7,21 +7,12 @@ A finding takes its severity, requirement, advice and reference from here, so th
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from importlib import import_module
 from types import MappingProxyType
 
-from checks.catalogue import boilerplate, dates, identity, layout, people, text
+from checks.catalogue import boilerplate, dates, identity, layout, mail, people, text
 from checks.catalogue.rule import Rule
 from maild.domain.draft import Format
 from maild.domain.finding import Finding
-
-
-def _parser_rules(name: str) -> tuple[Rule, ...]:
-    try:
-        rules: tuple[Rule, ...] = import_module(f"checks.catalogue.{name}").RULES
-    except ModuleNotFoundError:
-        return ()
-    return rules
 
 
 def _by_tag(rules: Iterable[Rule]) -> Mapping[str, Rule]:
@@ -42,7 +33,7 @@ RULES: Mapping[str, Rule] = _by_tag(
         *boilerplate.RULES,
         *layout.RULES,
         *text.RULES,
-        *_parser_rules("mail"),
+        *mail.RULES,
     )
 )
 

@@ -27,6 +27,7 @@ _NOT_ASKED_BEFORE = frozenset(
         ("metadata-not-found", "expiration_date"),
         ("metadata-not-found", "abstract"),
         ("author-address-missing", "authors"),
+        ("expiration-contradiction", "expiration_date"),
         ("text-encoding", None),
     }
 )

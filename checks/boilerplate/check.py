@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from checks.boilerplate.matching import Body, Difference
 from checks.boilerplate.notices import (
-    CODE_BEGINS,
+    CODE_MARKS,
     LIMITATION_BEGINS,
     NOTICES,
     REQUIRED,
@@ -64,7 +64,9 @@ def _required(kind: Kind, case: _Case) -> Iterator[Finding]:
 
 def _found(kind: Kind, case: _Case) -> Notice | None:
     """The wording that is there: the longest one, since some begin like others; of equals one of the day."""
+    accepted = case.accepted(kind)
     there = (n for n in NOTICES if n.kind is kind and case.body.find(n.text))
+    there = (n for n in there if n in accepted or not any(n.text in whole.text for whole in accepted))
     return max(there, key=lambda n: (len(n.text), n.accepted_on(case.day)), default=None)
 
 
@@ -109,13 +111,13 @@ def _differing(kind: Kind, near: Difference) -> str:
 
 def _code(notice: Notice, case: _Case) -> Iterator[Finding]:
     """TLP, Section 6.b: IETF drafts have the sentence on code; where it is, it is word for word."""
-    if CODE_BEGINS in notice.text or case.day < date(2009, 12, 28):
+    if CODE_MARKS[0] in notice.text or case.day < date(2009, 12, 28):
         return
-    whole = [n for n in case.accepted(Kind.LICENSE) if CODE_BEGINS in n.text]
-    if case.body.find(CODE_BEGINS.partition(" must")[0]) and (near := _nearest(whole, case)):
+    whole = [n for n in case.accepted(Kind.LICENSE) if CODE_MARKS[0] in n.text]
+    if any(map(case.body.find, CODE_MARKS)) and (near := _nearest(whole, case)):
         yield _finding(Kind.LICENSE.tag, _differing(Kind.LICENSE, near), near.line)
     elif case.of_group:
-        message = f'The licence notice lacks its last sentence, "{CODE_BEGINS} …"'
+        message = f'The licence notice lacks its last sentence, "{CODE_MARKS[0]} …"'
         yield _finding("boilerplate-code", message, _line(notice, case))
 
 

@@ -25,7 +25,7 @@ _YEARS = rb"((?:(?:19|20)\d\d){0,8})"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST_LINE = 1000  # characters of a line that are looked at for words
 _FIRST_LINES, _LAST_LINES = 2000, 500  # where a paragraph with other words is looked for
-_AROUND = 12  # words beside the place that are looked at
+_BEFORE, _AFTER = 3, 12  # words beside the place that are looked at
 _SHOWN = 6  # words of a difference that are shown
 
 
@@ -107,7 +107,7 @@ def _nearest(there: Sequence[Word], wanted: Sequence[Word]) -> Difference | None
     start = _place(there, wanted)
     if start is None:
         return None
-    window = there[max(0, start - _AROUND) : max(0, start) + len(wanted) + _AROUND]
+    window = there[max(0, start - _BEFORE) : max(0, start) + len(wanted) + _AFTER]
     matcher = SequenceMatcher(None, [w.key for w in wanted], [w.key for w in window], autojunk=False)
     alike = sum(block.size for block in matcher.get_matching_blocks()) / len(wanted)
     for kind, a, b, c, d in matcher.get_opcodes():

@@ -154,7 +154,7 @@ NOTICES: tuple[Notice, ...] = (
     ),
     Notice(
         Kind.WORKING_DOCUMENTS,
-        "some older tools, without the list of current drafts",
+        "older tools, which give the list of current drafts otherwise or not at all",
         f"{_WORKING}. {_GROUPS}",
         date(2009, 12, 28),
         dated=date(2009, 12, 28),
@@ -276,4 +276,8 @@ LIMITATION_BEGINS: tuple[str, ...] = (
     "This document may not be modified, and derivative works",
     "This document may contain material from IETF Documents or IETF Contributions",
 )
-CODE_BEGINS = "Code Components extracted from this document must include"
+# Where one of these is said, the licence notice is meant to have its last sentence.
+CODE_MARKS: tuple[str, ...] = (
+    "Code Components extracted from this document",
+    "BSD License text as described in Section 4.e",
+)

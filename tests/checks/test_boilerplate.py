@@ -65,6 +65,18 @@ def test_other_words_are_an_error_that_shows_the_first_of_them(
     assert expected in finding.message.partition("expected")[2]
 
 
+@pytest.mark.parametrize("paragraph", ["conformance", "validity", "copyright", "license"])
+def test_any_other_word_is_found_wherever_it_is(paragraph: str) -> None:
+    whole = {**BOILERPLATE.status, **BOILERPLATE.copyright}[paragraph]
+    words = whole.split()
+    for index, word in enumerate(words):
+        if "{year}" in word:
+            continue
+        changed = " ".join([*words[:index], "zebra", *words[index + 1 :]])
+        findings = judged(with_boilerplate(BOILERPLATE.replacing(paragraph, whole, changed)))
+        assert findings[0].severity == "error" and "zebra" in findings[0].message, (word, findings)
+
+
 def test_the_line_of_the_first_other_word_is_given() -> None:
     data = with_boilerplate(BOILERPLATE.replacing("license", "describe your rights", "describe many rights"))
     finding = only(judged(data), "boilerplate-license")

@@ -37,6 +37,7 @@ EXPECTED = {
     "date-m4": {"creation-date"},
     "doc-name-missing": {"metadata-not-found"},
     "exp-186": {"expiration-date"},
+    "exp-mismatch": {"expiration-contradiction"},
     "fmt-72": set(),
     "fmt-72-utf8": set(),
     "fmt-73": {"line-too-long"},

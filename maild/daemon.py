@@ -31,6 +31,7 @@ log = logging.getLogger("maild")
 def serve(config: Config, path: Path | None) -> int:
     """Runs the daemon; 0 after a clean end. ConfigurationError when it can't start."""
     logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(levelname)s %(name)s %(message)s")
+    logging.getLogger("mail.log").setLevel(logging.WARNING)  # aiosmtpd: four lines a session
     with roof.only_daemon(config), roof.house(config) as house:
         asyncio.run(Daemon(config, path, house).run())
     return 0
@@ -100,7 +101,7 @@ class Daemon:
         def house() -> House:
             return self.house
 
-        deliver = deliverer(house, self.config)
+        deliver = deliverer(house, roof.transport(self.config))
         return [
             message_loop(house, self.wake, self.config.children.count),
             posting_loop(house, self.wake),

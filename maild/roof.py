@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -22,6 +23,7 @@ from maild.storage.repository import Repository
 from maild.storage.staging import Staging
 from maild.usecases.house import House
 from maild.usecases.reading import JOBS
+from notifier.delivery import FirstOf, Maildir, Relay, Transport
 from notifier.outgoing import Identity
 
 
@@ -63,9 +65,17 @@ def children(config: Config) -> Children:
     limits = Limits(
         cpu=int(config.children.cpu.total_seconds()),
         wall=int(config.children.wall.total_seconds()),
-        memory=config.children.memory,
+        memory=int(config.children.memory),
     )
     return Children(JOBS, limits, config.children.count)
+
+
+def transport(config: Config) -> Transport:
+    """The relays in their order, or without one the Maildir that stands for them."""
+    if not config.delivery.relays:
+        return Maildir(config.storage.directory / "outbox")
+    timeout = config.delivery.timeout.total_seconds()
+    return FirstOf(tuple(Relay(url, config.server.hostname, timeout) for url in config.delivery.relays))
 
 
 def ledger_path(config: Config) -> Path:
@@ -79,30 +89,42 @@ def open_writer(config: Config) -> Writer[Ledger]:
 
 
 @contextmanager
+def ledger(config: Config) -> Iterator[Writer[Ledger]]:
+    """The ledger alone, for a command that only asks."""
+    try:
+        writer = open_writer(config)
+    except (OSError, sqlite3.Error) as error:
+        raise ConfigurationError([f"[storage] directory: {ledger_path(config)}: {error}"]) from error
+    try:
+        yield writer
+    finally:
+        writer.close()
+
+
+@contextmanager
 def house(config: Config) -> Iterator[House]:
     """The rooms, open; closed again at the end. ConfigurationError where they can't be had."""
-    try:
-        staging = Staging(config.storage.directory / "staging")
-        repository = Repository(config.storage.repository)
-        writer = open_writer(config)
-    except OSError as error:
-        raise ConfigurationError([f"[storage] {error.filename}: {error.strerror}"]) from error
     nursery = children(config)
-    try:
-        yield House(
-            ledger=writer,
-            staging=staging,
-            repository=repository,
-            children=nursery,
-            identity=identity(config),
-            now=now,
-            terms=terms(config),
-            settings=settings(config),
-            duplicates=config.timeouts.duplicates,
-        )
-    finally:
-        nursery.close()
-        writer.close()
+    with ledger(config) as writer:
+        try:
+            staging = Staging(config.storage.directory / "staging")
+            repository = Repository(config.storage.repository)
+        except OSError as error:
+            raise ConfigurationError([f"[storage] {error.filename}: {error.strerror}"]) from error
+        try:
+            yield House(
+                ledger=writer,
+                staging=staging,
+                repository=repository,
+                children=nursery,
+                identity=identity(config),
+                now=now,
+                terms=terms(config),
+                settings=settings(config),
+                duplicates=config.timeouts.duplicates,
+            )
+        finally:
+            nursery.close()
 
 
 @contextmanager

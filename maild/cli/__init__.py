@@ -1,0 +1,133 @@
+"""The command line: `maild --config FILE COMMAND`. Exit status 0 done, 1 the answer is no, 2 unusable input.
+
+This file knows the commands and their options; what they do is in the other files of the folder.
+"""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import os
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+
+from maild import config as configuration
+from maild.cli import desk, drafts, upkeep
+from maild.config import Config
+from maild.daemon import serve
+from maild.domain.errors import ConfigurationError, Temporary
+
+Run = Callable[[argparse.Namespace], int]
+NO, UNUSABLE, INTERRUPTED = 1, 2, 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command; returns the exit status."""
+    options = parser().parse_args(arguments)
+    try:
+        run: Run = options.run
+        return run(options)
+    except ConfigurationError as error:
+        return _unusable(error.mistakes)
+    except Temporary as error:
+        return _unusable([str(error)])
+    except BrokenPipeError:  # `maild … | head`: nobody reads on
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _unusable(mistakes: list[str]) -> int:
+    for mistake in mistakes:
+        print(f"maild: {mistake}", file=sys.stderr)
+    return UNUSABLE
+
+
+def loaded(options: argparse.Namespace) -> Config:
+    path = configuration.find(options.config)
+    if options.verbose:
+        print(f"maild: configuration: {path or 'built-in defaults'}", file=sys.stderr)
+    return configuration.load(path)
+
+
+def with_config(command: Callable[[Config, argparse.Namespace], int]) -> Run:
+    """A command that wants the configuration first."""
+    return lambda options: command(loaded(options), options)
+
+
+def parser() -> argparse.ArgumentParser:
+    """All commands and options; docs/commands.md is compared with this."""
+    top = argparse.ArgumentParser(prog="maild", description="Post Internet-Drafts by mail (RFC 4228).")
+    top.add_argument(
+        "--config", metavar="FILE", help="else $MAILD_CONFIG, ./config.toml, /etc/maild/config.toml"
+    )
+    top.add_argument("-v", "--verbose", action="store_true", help="say which configuration is used")
+    top.add_argument("--version", action="version", version=f"maild {version('maild')}")
+    commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+    def add(name: str, run: Run, help: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=help, description=help[0].upper() + help[1:] + ".")
+        added.set_defaults(run=run)
+        return added
+
+    add("serve", with_config(_serve), "run the daemon: SMTP, checks, posting, delivery, timers")
+    _add_author_commands(add)
+    _add_desk_commands(add)
+    _add_upkeep_commands(add)
+    return top
+
+
+Add = Callable[[str, Run, str], argparse.ArgumentParser]
+
+
+def _serve(config: Config, options: argparse.Namespace) -> int:
+    return serve(config, configuration.find(options.config))
+
+
+def _add_author_commands(add: Add) -> None:
+    check = add("check", with_config(drafts.check), "check a draft as the daemon would, offline")
+    check.add_argument("files", nargs="+", type=Path, metavar="FILE", help="the formats of one draft")
+    check.add_argument("--at", type=date.fromisoformat, metavar="YYYY-MM-DD", help="judge as of that day")
+    check.add_argument("--format", choices=["text", "json"], default="text")
+    check.add_argument("--no-render", action="store_true", help="generate no formats that are not given")
+    metadata = add("metadata", drafts.metadata, "print what each file says about itself")
+    metadata.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    metadata.add_argument("--format", choices=["text", "json", "jsonl"], default="text")
+    explain = add("explain", drafts.explain, "say what a finding means and how to comply")
+    explain.add_argument("tag", nargs="?", metavar="TAG", help="without it: the list")
+
+
+def _add_desk_commands(add: Add) -> None:
+    status = add("status", with_config(desk.status), "say where a submission stands")
+    status.add_argument("id", metavar="ID")
+    status.add_argument("--format", choices=["text", "json"], default="text")
+    add("queue", with_config(desk.queue), "list what waits: for the Secretariat first")
+    show = add("show", with_config(desk.show), "show all that is known of a submission")
+    show.add_argument("id", metavar="ID")
+    post = add("post", with_config(desk.post), "post a draft as it is, whatever the checks say")
+    post.add_argument("id", metavar="ID")
+    post.add_argument("--force", action="store_true", required=True, help="yes, without checks and consent")
+    post.add_argument(
+        "--as", dest="identifier", metavar="DRAFT-NN", help="where the draft does not name itself"
+    )
+    reject = add("reject", with_config(desk.reject), "reject a draft; the submitter is told why")
+    reject.add_argument("id", metavar="ID")
+    cancel = add("cancel", with_config(desk.cancel), "cancel a submission; its files are gone at once")
+    cancel.add_argument("id", metavar="ID")
+    for command in (post, reject, cancel):
+        command.add_argument("--why", default="", required=command is reject, help="for the record")
+        command.add_argument("--by", default=getpass.getuser(), help="who decides; else the user's name")
+    outbox = add("outbox", with_config(desk.outbox), "outgoing mail that is waiting or has failed")
+    outbox.add_argument("action", nargs="?", choices=["list", "retry", "show"], default="list")
+    outbox.add_argument("number", nargs="?", type=int, help="of the mail; retry without it: all")
+
+
+def _add_upkeep_commands(add: Add) -> None:
+    fsck = add("fsck", with_config(upkeep.fsck), "prove that ledger, staging and repository agree")
+    fsck.add_argument("--repair", action="store_true", help="remove leftovers that nothing refers to")
+    config = add("config", upkeep.config_check, "report every mistake in the configuration")
+    config.add_argument("action", choices=["check"])

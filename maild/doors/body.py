@@ -9,6 +9,7 @@ from __future__ import annotations
 from enum import Enum, auto
 
 _END = b"\r\n.\r\n"
+_DOT = b"\r\n."
 _NOT_LINE_ENDS = bytes(set(range(256)) - set(b"\r\n\0"))
 
 LINE_LIMIT = 65_536  # without any line end it is no mail; checked as the octets arrive, so not exact
@@ -38,13 +39,14 @@ class Body:
         self._data = bytearray(b"\r\n")  # as if of the line before, so that a first line "." is the end, too
         self._checked = 0  # up to here there is no end and no stray CR, LF or NUL
         self._line = 0  # octets since the last LF
+        self._dots = False  # lines that begin with a dot
         self._too_big = False
 
     def feed(self, chunk: bytes) -> None:
         """Takes the next octets; not to be called once `end` is set."""
         self.octets += len(chunk)
         self._data += chunk
-        at = self._data.find(_END, max(0, self._checked - len(_END) + 1))
+        at = self._find_end(max(0, self._checked - len(_END) + 1))
         stop = at + len(_END) if at >= 0 else len(self._data) - self._data.endswith(b"\r")
         if self._stray(stop):
             self._finish(End.STRAY)
@@ -52,6 +54,14 @@ class Body:
             self._arrive(at, stop)
         else:
             self._go_on(chunk)
+
+    def _find_end(self, start: int) -> int:
+        """Where the end begins, or -1. One search serves for the stuffed dots, too: most messages have none."""
+        at = self._data.find(_DOT, start)
+        if at < 0 or self._data.startswith(_END, at):
+            return at
+        self._dots = True
+        return self._data.find(_END, at)
 
     def leave(self) -> None:
         """The client is gone."""
@@ -71,9 +81,9 @@ class Body:
                 self._finish(End.TOO_BIG)
                 return
             raw = bytes(view[2 : at + 2])
-        if raw.startswith(b"."):
-            raw = raw[1:]
-        self.raw = raw.replace(b"\r\n.", b"\r\n")  # RFC 5321, Section 4.5.2
+        if self._dots:  # RFC 5321, Section 4.5.2
+            raw = raw.removeprefix(b".").replace(_DOT, b"\r\n")
+        self.raw = raw
         self._finish(End.DOT)
 
     def _go_on(self, chunk: bytes) -> None:

@@ -131,6 +131,10 @@ class Ledger(Protocol):
 
     def all_posted(self) -> Iterable[PostedVersion]: ...
 
+    def problems(self) -> list[str]:
+        """What the database itself finds wrong with its file and its references, in words; empty is well."""
+        ...
+
     def forget(self, submission_id: str) -> None:
         """Removes the octets of all messages of a submission, and its mails that are sent (R123, R64)."""
         ...

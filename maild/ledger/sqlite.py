@@ -161,6 +161,19 @@ class SqliteLedger:
         )
         self._run("DELETE FROM outbox WHERE submission_id = ? AND status = 'sent'", (submission_id,))
 
+    def problems(self) -> list[str]:
+        damage = [row[0] for row in self._run("PRAGMA integrity_check") if row[0] != "ok"]
+        dangling = [f"{row[0]} refers to a missing {row[2]}" for row in self._run("PRAGMA foreign_key_check")]
+        states = self._run(
+            "SELECT id FROM submission s WHERE revision <>"
+            " (SELECT max(seq) FROM event WHERE submission_id = s.id)"
+        )
+        return (
+            damage
+            + dangling
+            + [f"submission {row[0]} does not stand where its events lead" for row in states]
+        )
+
     def prune(self, before: datetime) -> None:
         self._run("DELETE FROM outbox WHERE status = 'sent' AND created_at < ?", (_iso(before),))
 

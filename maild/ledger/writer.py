@@ -14,6 +14,7 @@ import asyncio
 import logging
 import sqlite3
 import threading
+import time
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -61,7 +62,10 @@ def translated(error: BaseException) -> BaseException:
 def connect(path: Path, *, busy_timeout: float = 5.0) -> sqlite3.Connection:
     """A connection as every user of the ledger's file opens it. `busy_timeout` in seconds."""
     connection = sqlite3.connect(path, timeout=busy_timeout, isolation_level=None)
+    import os
+    connection.execute(f"PRAGMA page_size={os.environ.get('PS', '4096')}")
     connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute(f"PRAGMA wal_autocheckpoint={os.environ.get('CP', '1000')}")
     connection.execute("PRAGMA synchronous=FULL")  # WAL alone would lose the last commits in a power cut
     connection.execute("PRAGMA foreign_keys=ON")
     return connection
@@ -99,6 +103,7 @@ class Writer(Generic[L]):
         self._batch_limit = batch_limit
         self._waiting: deque[_Queued[L]] = deque()
         self._changed = threading.Condition()
+        self._patience = float(__import__('os').environ.get('W','5'))/1000
         self._closing = False
         self._broken = False
         self.commits = 0  # groups committed so far
@@ -153,25 +158,32 @@ class Writer(Generic[L]):
             started.set_exception(error)
             return
         started.set_result(None)
-        while batch := self._next_batch():
+        while first := self._first():
+            batch = [first]
             self._answer(batch, self._write(connection, ledger, batch))
         self._shut(connection)
 
-    def _next_batch(self) -> list[_Queued[L]]:
-        """Everything that waits, up to the limit; empty when the writer is closed and nothing is left."""
+    def _first(self) -> _Queued[L] | None:
+        """The next job, as soon as there is one; None when the writer is closed and nothing is left."""
         with self._changed:
             while not self._waiting and not self._closing:
                 self._changed.wait()
-            count = min(len(self._waiting), self._batch_limit)
-            return [self._waiting.popleft() for _ in range(count)]
+            return self._waiting.popleft() if self._waiting else None
 
     def _write(self, connection: sqlite3.Connection, ledger: L, batch: list[_Queued[L]]) -> list[Outcome]:
-        """One transaction for the batch; when it fails, nothing is stored and every job hears why."""
+        """One transaction for the batch, which grows while it is written, for as long as that is quick.
+
+        When it fails, nothing is stored and every job hears why.
+        """
         try:
             if self._broken:
                 raise Temporary("ledger: stopped after a failed fsync")
             connection.execute("BEGIN IMMEDIATE")
-            outcomes = [self._run(connection, ledger, queued.job) for queued in batch]
+            until = time.monotonic() + self._patience
+            outcomes = [self._run(connection, ledger, batch[0].job)]
+            while self._waiting and len(batch) < self._batch_limit and time.monotonic() < until:
+                batch.append(self._waiting.popleft())
+                outcomes.append(self._run(connection, ledger, batch[-1].job))
             connection.execute("COMMIT")
             self.commits += 1
         except BaseException as error:  # whatever it is, nobody may wait for ever

@@ -1,0 +1,225 @@
+"""`maild status`, `queue`, `show`, `post`, `reject`, `cancel`, `outbox`: where things stand, and who decides.
+
+These work on the ledger beside a running daemon: what they write, the daemon sees within a second.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import sys
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import Any
+
+from maild import roof
+from maild.cli.terminal import colour, paragraph, plain
+from maild.config import Config
+from maild.domain.errors import Conflict
+from maild.domain.outgoing import OutboxRow
+from maild.domain.submission import State, Submission
+from maild.ledger.ledger import Ledger
+from maild.rules import token
+from maild.rules.lifecycle import MOVERS
+from maild.usecases import secretariat
+from maild.usecases.house import House
+from notifier.report import report_json, submission_json
+
+WAITING = (State.MANUAL, State.AWAITING_APPROVAL, State.POSTING, State.RECEIVED, State.AWAITING_CONFIRMATION)
+
+
+def find(ledger: Ledger, text: str) -> Submission | None:
+    """The submission of an id, also of the id that an answer was accepted under."""
+    id = token.normalise_id(text.strip())
+    if id is None:
+        return None
+    arrival = ledger.arrival(id)
+    return ledger.submission(id) or (ledger.submission(arrival.submission_id or "") if arrival else None)
+
+
+def _no_such(id: str) -> int:
+    print(f"maild: no submission has the ID {plain(id)!r}: none was ever given out", file=sys.stderr)
+    return 1
+
+
+def _found(config: Config, id: str) -> Submission | None:
+    with roof.ledger(config) as writer:
+        return writer.run_sync(lambda ledger: find(ledger, id))
+
+
+# -- where things stand
+
+
+def status(config: Config, options: argparse.Namespace) -> int:
+    """R140, R64: anyone may ask; an unknown ID is told apart from one whose details have expired."""
+    submission = _found(config, options.id)
+    if submission is None:
+        return _no_such(options.id)
+    if options.format == "json":
+        print(json.dumps(_status_json(submission), indent=2, ensure_ascii=False))
+    else:
+        print(_status_text(submission))
+    return 0
+
+
+def _status_json(submission: Submission) -> dict[str, Any]:
+    report = submission.report
+    return {
+        **submission_json(submission),
+        "draft": report.draft.identifier if report else None,
+        "deadline": submission.deadline and submission.deadline.isoformat(timespec="seconds"),
+        "next": list(MOVERS.get(submission.state, ())),
+        "expired": submission.collected_at is not None,
+        "errors": [f.tag for f in report.errors] if report else [],
+        "warnings": [f.tag for f in report.warnings] if report else [],
+    }
+
+
+def _status_text(submission: Submission) -> str:
+    lines = [f"{submission.id}  {submission.state}  {_name(submission)}"]
+    lines.append(f"received {_when(submission.received_at)} from {plain(str(submission.submitter))}")
+    if submission.collected_at is not None:
+        lines.append(f"Its details have expired: they were removed on {_when(submission.collected_at)}.")
+    elif submission.state in MOVERS:
+        until = f", until {_when(submission.deadline)}" if submission.deadline else ""
+        lines.append(f"next: {' or '.join(MOVERS[submission.state])}{until}")
+    return "\n".join(lines)
+
+
+def _name(submission: Submission) -> str:
+    return plain((submission.report and submission.report.draft.identifier) or "-")
+
+
+def _when(time: datetime) -> str:
+    return time.astimezone().strftime("%Y-%m-%d %H:%M:%S %Z")
+
+
+def queue(config: Config, options: argparse.Namespace) -> int:
+    """What waits, the Secretariat's own first (R101)."""
+    with roof.ledger(config) as writer:
+        waiting = writer.run_sync(_waiting)
+    for submission in waiting:
+        print(
+            f"{submission.id}  {submission.state:22} {_when(submission.received_at)}  "
+            f"{_name(submission):40} {plain(str(submission.submitter))}"
+        )
+    if not waiting:
+        print("Nothing waits.", file=sys.stderr)
+    return 0
+
+
+def _waiting(ledger: Ledger) -> list[Submission]:
+    return [submission for state in WAITING for submission in ledger.in_state(state)]
+
+
+def show(config: Config, options: argparse.Namespace) -> int:
+    """All that is known, with every finding (R106) and every event."""
+    with roof.ledger(config) as writer:
+        submission = writer.run_sync(lambda ledger: find(ledger, options.id))
+        if submission is None:
+            return _no_such(options.id)
+        id = submission.id
+        events = writer.run_sync(lambda ledger: ledger.events(id))
+        mails = writer.run_sync(lambda ledger: ledger.outgoing(id))
+    print(_status_text(submission))
+    _show_report(submission, config)
+    print("\nEvents")
+    for event in events:
+        print(f"  {_when(event.at)}  {event.type}  {plain(event.details) if event.details != '{}' else ''}")
+    print("\nMail")
+    for row in mails:
+        print(f"  {_mail_line(row)}")
+    return 0
+
+
+def _show_report(submission: Submission, config: Config) -> None:
+    report = submission.report
+    if report is None:
+        return
+    for field, value in report_json(report)["draft"].items():
+        print(f"  {field:16} {plain(json.dumps(value, ensure_ascii=False))[:300]}")
+    print(f"\nFiles in {config.storage.directory / 'staging' / submission.id}")
+    for staged in report.formats:
+        print(f"  {staged.format}  {staged.octets} octets  sha256 {staged.sha256}")
+    for finding in report.findings:
+        place = f", line {finding.line}" if finding.line else ""
+        print(f"\n{colour(finding.severity.value, finding.severity.value)}: {finding.tag}{place}")
+        print(paragraph(finding.message, "  "))
+    if submission.comment:
+        print("\nCover letter")
+        print(paragraph(submission.comment, "  "))
+
+
+# -- who decides
+
+Decide = Callable[[House, Submission], Awaitable[Submission]]
+
+
+def _decide(config: Config, id: str, decide: Decide) -> int:
+    """Does it once; a Conflict means that it can't be done in this state, or somebody was faster."""
+    with roof.house(config) as house:
+        submission = house.ledger.run_sync(lambda ledger: find(ledger, id))
+        if submission is None:
+            return _no_such(id)
+        try:
+            after = asyncio.run(_awaited(decide(house, submission)))
+        except (Conflict, secretariat.NotPostable) as error:
+            print(f"maild: {submission.id}: {error}", file=sys.stderr)
+            return 1
+    print(_status_text(after))
+    return 0
+
+
+async def _awaited(decision: Awaitable[Submission]) -> Submission:
+    return await decision
+
+
+def post(config: Config, options: argparse.Namespace) -> int:
+    def force(house: House, submission: Submission) -> Awaitable[Submission]:
+        return secretariat.force(house, submission, options.by, options.why, options.identifier)
+
+    return _decide(config, options.id, force)
+
+
+def reject(config: Config, options: argparse.Namespace) -> int:
+    return _decide(config, options.id, lambda h, s: secretariat.decline(h, s, options.by, options.why))
+
+
+def cancel(config: Config, options: argparse.Namespace) -> int:
+    return _decide(config, options.id, lambda h, s: secretariat.cancel(h, s, options.by, options.why))
+
+
+# -- outgoing mail
+
+
+def outbox(config: Config, options: argparse.Namespace) -> int:
+    with roof.ledger(config) as writer:
+        rows = writer.run_sync(lambda ledger: ledger.outgoing())
+        open_rows = [row for row in rows if row.status != "sent"]
+        if options.action == "show":
+            return _show_mail(rows, options.number)
+        if options.action == "list":
+            print("\n".join(_mail_line(row) for row in open_rows) or "Nothing waits.")
+            return 0
+        wanted = [row.number for row in open_rows if options.number in (None, row.number)]
+        now = roof.now()
+        again = writer.run_sync(lambda ledger: [n for n in wanted if ledger.retry(n, now)])
+    print(f"{len(again)} will be tried again now.")
+    return 0 if again or options.number is None else 1
+
+
+def _mail_line(row: OutboxRow) -> str:
+    reply = f"  {plain(row.last_reply)}" if row.last_reply else ""
+    tries = f"  {row.attempts} tries" if row.attempts > 1 else ""
+    what = f"{row.outgoing.tag} to {plain(row.outgoing.recipient)}"
+    return f"{row.number}  {row.status:8} {row.submission_id}  {what}{tries}{reply}"
+
+
+def _show_mail(rows: list[OutboxRow] | Any, number: int | None) -> int:
+    row = next((row for row in rows if row.number == number), None)
+    if row is None:
+        print("maild: no such mail; `maild outbox` lists them", file=sys.stderr)
+        return 1
+    print(plain(row.outgoing.data.replace(b"\r\n", b"\n").decode("utf-8", "replace")))
+    return 0

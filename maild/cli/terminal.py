@@ -1,0 +1,43 @@
+"""What a terminal gets: colour where a person looks, none in a pipe; one progress line on stderr."""
+
+from __future__ import annotations
+
+import os
+import sys
+import textwrap
+from collections.abc import Iterable, Iterator, Sized
+from typing import TextIO, TypeVar
+
+T = TypeVar("T")
+COLOURS = {"error": "31", "warning": "33", "good": "32", "faint": "2", "bold": "1"}
+
+
+def colour(text: str, name: str, stream: TextIO | None = None) -> str:
+    """`text` in the colour of an error, a warning…, where the stream is a terminal (no-color.org)."""
+    stream = stream or sys.stdout
+    if not stream.isatty() or os.environ.get("NO_COLOR"):
+        return text
+    return f"\x1b[{COLOURS[name]}m{text}\x1b[0m"
+
+
+def plain(text: str) -> str:
+    """Text from outside without what a terminal would obey."""
+    return "".join(c if c.isprintable() or c == "\n" else "\ufffd" for c in text)
+
+
+def paragraph(text: str, indent: str = "") -> str:
+    return textwrap.fill(
+        plain(text), 78, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False
+    )
+
+
+def progress(items: Iterable[T], what: str) -> Iterator[T]:
+    """Passes the items on; where a person waits for more than a few, a counter on stderr says how far."""
+    total = len(items) if isinstance(items, Sized) else 0
+    wanted = total > 20 and sys.stderr.isatty()
+    for number, item in enumerate(items, 1):
+        if wanted:
+            sys.stderr.write(f"\r{number}/{total} {what}")
+        yield item
+    if wanted:
+        sys.stderr.write("\r\x1b[K")

@@ -1,0 +1,36 @@
+"""`maild fsck` and `maild config check`: is all well?"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from maild import config as configuration
+from maild import roof
+from maild.config import Config
+from maild.domain.errors import ConfigurationError
+from maild.usecases.proved import Disagreement, prove, repair
+
+
+def config_check(options: argparse.Namespace) -> int:
+    """ConfigurationError (exit status 2) lists the mistakes; here they are the answer: 1."""
+    path = configuration.find(options.config)
+    try:
+        configuration.load(path)
+    except ConfigurationError as error:
+        for mistake in error.mistakes:
+            print(mistake, file=sys.stderr)
+        return 1
+    print(f"{path or 'built-in defaults'}: no mistakes")
+    return 0
+
+
+def fsck(config: Config, options: argparse.Namespace) -> int:
+    """Exit status 0 when ledger, staging and repository agree (or do after --repair), 1 when not."""
+    with roof.house(config) as house:
+        found: list[Disagreement] = house.ledger.run_sync(lambda ledger: prove(ledger, house), timeout=3600)
+        for disagreement in found:
+            print(disagreement.text)
+        left = [d for d in found if not (options.repair and repair(house, d))]
+    print(f"{len(found)} found, {len(found) - len(left)} repaired", file=sys.stderr)
+    return 1 if left else 0

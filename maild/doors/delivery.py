@@ -1,0 +1,39 @@
+"""One row of the outbox is delivered, and the ledger told how it went."""
+
+from __future__ import annotations
+
+import logging
+import random
+from collections.abc import Awaitable, Callable
+
+from maild.domain.outgoing import OutboxRow
+from maild.ledger.ledger import Ledger
+from maild.usecases.house import House
+from notifier.delivery import Outcome, Result, Transport, deliver
+from notifier.retry import gives_up_at, next_attempt
+
+log = logging.getLogger("maild.delivery")
+
+
+def deliverer(house: Callable[[], House], transport: Transport) -> Callable[[OutboxRow], Awaitable[None]]:
+    """What the delivery loop does with each row that is due."""
+
+    async def work(row: OutboxRow) -> None:
+        outcome = await deliver(transport, row.outgoing)
+        await house().ledger.run(lambda ledger: _record(ledger, row, outcome, house()))
+
+    return work
+
+
+def _record(ledger: Ledger, row: OutboxRow, outcome: Outcome, house: House) -> None:
+    reply = f"{outcome.code or ''} {outcome.text}".strip()
+    about = f"{row.outgoing.tag} {row.submission_id} to=<{row.outgoing.recipient}>"
+    if outcome.result is Result.DELIVERED:
+        log.info("sent %s: %s", about, reply)
+        ledger.outgoing_sent(row.number, reply)
+        return
+    now = house.now()
+    again = next_attempt(row.attempts + 1, now, random.uniform(-1, 1))
+    final = outcome.result is Result.PERMANENT or again > gives_up_at(row.outgoing.tag, row.created_at)
+    log.warning("%s %s: %s", "gave up" if final else "put off", about, reply)
+    ledger.outgoing_put_off(row.number, reply, None if final else again)

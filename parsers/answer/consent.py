@@ -1,0 +1,240 @@
+"""The word of an answer: what a person's own lines say, if they say it clearly.
+
+A word alone on its line is what we ask for; a short sentence that can mean nothing else counts
+too. Doubt of any kind (a question, a "but", two different words, a word we do not know beside one
+that we do) is no answer: it costs a second question (R139). What is quoted was taken out before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import groupby
+from typing import NamedTuple
+
+from parsers.answer.vocabulary import LONGEST, PHRASES, Kind, words
+
+
+class Word(StrEnum):
+    """The three answers."""
+
+    YES = "yes"
+    NO = "no"
+    MANUAL = "manual"
+
+
+class Sense(StrEnum):
+    """How a line stands to the question."""
+
+    ALONE = "alone"  # the word and nothing else
+    CLEAR = "clear"  # a short sentence with one meaning
+    POLITE = "polite"  # "OK thanks": clear as long as nothing else is said
+    UNCLEAR = "unclear"  # an answer's word among others
+    DOUBT = "doubt"  # begins with "but", "wait"
+    QUESTION = "question"
+    NONE = "none"
+
+
+class Line(NamedTuple):
+    """One line read by itself."""
+
+    sense: Sense
+    word: Word | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The word, whether words were there that we did not dare to take, and the index of its line."""
+
+    word: Word | None = None
+    unclear: bool = False
+    at: int = -1
+
+
+_FIRST = 5  # unquoted lines that are not blank
+_NEAR = 9  # lines in which a "but" takes the word back
+_LONG = 160  # characters: what is longer is prose
+_MANY = 14  # words, likewise
+_QUESTION = re.compile(r"[?？؟⸮]|[\u0370-\u03ff]\s?[;\u037e]")  # Greek asks with a semicolon
+_CLAUSE = re.compile(r"[.,;:!…—–/()。、，！；：،؛।]|\s-{1,2}\s|-{2}")
+_DRAFT = re.compile(r"\bdraft-[\w.-]{1,120}|\b[0-9A-Za-z]{36}\b", re.IGNORECASE)
+_INLINE = re.compile(r"^[\s*_\"'(\[>-]*([^\s:：]{2,30})[*_]{0,2}\s*[:：]\s*(\S.*)$")
+_UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
+_YES, _NO = (Kind.AGREE, Kind.ACT), (Kind.DENY, Kind.STOP)
+_WORDS = {Word.YES: _YES, Word.NO: _NO, Word.MANUAL: (Kind.MANUAL,)}
+
+
+def verdict(lines: Sequence[str], *, tak_is_thanks: bool = False) -> Verdict:
+    """What the own lines of an answer say; blank lines separate paragraphs.
+
+    `tak_is_thanks`: the writer is Danish or Norwegian, where Polish "tak" (yes) means thanks.
+    """
+    own = [at for at, line in enumerate(lines) if line.strip()][:_NEAR]
+    read = [_in_place(lines, own, n, tak_is_thanks) for n in range(len(own))]
+    first = read[:_FIRST]
+    for sense in (Sense.ALONE, Sense.CLEAR, Sense.POLITE):
+        found = [n for n, line in enumerate(first) if line.sense is sense]
+        if found:
+            return _weighed(lines, own, read, found[0])
+    return Verdict(unclear=any(line.sense in (Sense.UNCLEAR, Sense.DOUBT) for line in first))
+
+
+def inline_letter(line: str) -> str:
+    """What follows "manual:" on the same line: the cover letter may begin there (R114)."""
+    match = _INLINE.match(line)
+    return match[2].strip() if match and PHRASES.get(tuple(words(match[1]))) is Kind.MANUAL else ""
+
+
+def _weighed(lines: Sequence[str], own: list[int], read: list[Line], n: int) -> Verdict:
+    """The word of line n, unless another line speaks against it."""
+    chosen = read[n]
+    others = [line for at, line in enumerate(read) if at != n]
+    against = any(_contradicts(chosen, other) for other in others[: _FIRST - 1])
+    doubted = chosen.word is Word.YES and any(other.sense is Sense.DOUBT for other in others)
+    if chosen.sense is Sense.POLITE:
+        doubted = doubted or any(_is_prose(lines[at]) for m, at in enumerate(own) if m != n)
+    if against or doubted:
+        return Verdict(unclear=True)
+    return Verdict(chosen.word, at=own[n])
+
+
+def _contradicts(chosen: Line, other: Line) -> bool:
+    if chosen.word is Word.MANUAL:  # its cover letter says many things
+        return other.sense is Sense.ALONE and other.word is not chosen.word
+    if other.word is not None and other.word is not chosen.word:
+        return True
+    doubtful = (Sense.QUESTION, Sense.UNCLEAR, Sense.DOUBT)
+    return chosen.word is Word.YES and chosen.sense is not Sense.ALONE and other.sense in doubtful
+
+
+def _is_prose(line: str) -> bool:
+    small = [word for word in line.split() if word[:1].islower()]
+    return len(small) >= 4 or line.rstrip().endswith("。") or bool(_QUESTION.search(line))
+
+
+def _in_place(lines: Sequence[str], own: list[int], n: int, tak_is_thanks: bool) -> Line:
+    """The line read by itself, unless it is the middle of a sentence."""
+    line = lines[own[n]].strip()
+    if tak_is_thanks and words(line) == ["tak"]:
+        return Line(Sense.NONE)
+    found = read(line)
+    if found.word is None:
+        return found
+    before = lines[own[n - 1]].strip() if n else ""
+    after = lines[own[n + 1]].strip() if n + 1 < len(own) else ""
+    touches = n > 0 and own[n - 1] == own[n] - 1
+    if _runs_on(before) and (_goes_on(after) or (found.sense is not Sense.ALONE and touches)):
+        return Line(Sense.NONE)  # as in "reply with the word / yes / on a line of its own"
+    return found
+
+
+def _runs_on(line: str) -> bool:
+    """More than a greeting, and without an end."""
+    return len(line.split()) >= 4 and line[-1:].isalpha()
+
+
+def _goes_on(line: str) -> bool:
+    return line[:1].islower() and len(line.split()) >= 3
+
+
+def read(line: str) -> Line:
+    """One line by itself."""
+    if inline_letter(line):
+        return Line(Sense.CLEAR, Word.MANUAL)
+    if len(line) > _LONG:
+        return Line(Sense.QUESTION if "?" in line else Sense.NONE)
+    clauses = [list(_kinds(words(clause))) for clause in _CLAUSE.split(_DRAFT.sub(" draft ", line))]
+    clauses = [clause for clause in clauses if clause]
+    kinds = [kind for clause in clauses for kind in clause]
+    if _QUESTION.search(line):
+        return Line(Sense.QUESTION)
+    if any(_begins_doubting(clause) for clause in clauses):
+        return Line(Sense.DOUBT)
+    meant = {word for word, signs in _WORDS.items() if any(sign in kinds for sign in signs)}
+    if not meant or len(kinds) > _MANY:
+        return Line(Sense.NONE)
+    return _meaning(meant, clauses, kinds, line)
+
+
+def _begins_doubting(clause: list[Kind]) -> bool:
+    return next((kind for kind in clause if kind is not Kind.FILLER), None) is Kind.HEDGE
+
+
+def _meaning(meant: set[Word], clauses: list[list[Kind]], kinds: list[Kind], line: str) -> Line:
+    if meant == {Word.YES, Word.NO} and Kind.ACT not in kinds and Kind.DENY not in kinds:
+        meant = {Word.NO}  # "OK, please cancel it": the negative wins
+    if meant == {Word.YES, Word.MANUAL} and Kind.AGREE not in kinds:
+        meant = {Word.MANUAL}  # "please publish it manually"
+    if len(meant) > 1 or Kind.HEDGE in kinds:
+        return Line(Sense.DOUBT if Kind.HEDGE in kinds else Sense.UNCLEAR)
+    (word,) = meant
+    if set(kinds) <= set(_WORDS[word]):
+        return Line(Sense.ALONE, word)
+    if Kind.UNKNOWN in kinds and not _tolerable(word, clauses, line):
+        return Line(Sense.UNCLEAR)
+    if word is Word.YES and _only_polite(kinds, line):
+        return Line(Sense.POLITE, word)
+    return Line(Sense.CLEAR, word)
+
+
+def _tolerable(word: Word, clauses: list[list[Kind]], line: str) -> bool:
+    """Unknown words that change nothing: what follows a plain "no", and names."""
+    if word is not Word.YES and set(clauses[0]) <= {*_WORDS[word], Kind.FILLER, Kind.COURTESY}:
+        return Kind.FILLER not in clauses[0] or word is Word.MANUAL
+    names = re.findall(r"(?<![\w.])[^\W\d_a-z][\w'’-]*", line)
+    unknown = [kind for clause in clauses for kind in clause if kind is Kind.UNKNOWN]
+    return len(unknown) <= min(2, len(names)) and _only_names(clauses)
+
+
+def _only_names(clauses: list[list[Kind]]) -> bool:
+    """Unknown words stand after a greeting or thanks, or alone in the last of several clauses."""
+    for at, clause in enumerate(clauses):
+        if Kind.UNKNOWN not in clause:
+            continue
+        start = clause.index(Kind.UNKNOWN)
+        named = set(clause[start:]) == {Kind.UNKNOWN}
+        addressed = start > 0 and clause[start - 1] is Kind.COURTESY
+        thanked = start == 0 and at > 0 and clauses[at - 1][-1] is Kind.COURTESY
+        if not (named and (addressed or thanked)):
+            return False
+    return True
+
+
+def _only_polite(kinds: list[Kind], line: str) -> bool:
+    if Kind.ACT in kinds or Kind.AGREE not in kinds:
+        return False
+    return bool({"ok", "okay", "oke", "okej", "fine", "sure"} & set(words(line)[:2]))
+
+
+def _kinds(tokens: list[str]) -> Iterator[Kind]:
+    """The longest known phrases from left to right."""
+    at = 0
+    while at < len(tokens):
+        length = _longest(tokens, at)
+        if length:
+            yield PHRASES[tuple(tokens[at : at + length])]
+        elif tokens[at].isdigit():
+            yield Kind.FILLER
+        else:
+            yield from _unspaced(tokens[at])
+        at += max(length, 1)
+
+
+def _longest(tokens: list[str], at: int) -> int:
+    lengths = range(min(LONGEST, len(tokens) - at), 0, -1)
+    return next((n for n in lengths if tuple(tokens[at : at + n]) in PHRASES), 0)
+
+
+def _unspaced(token: str) -> Iterator[Kind]:
+    """Japanese, Chinese and Thai do not separate words: all of the token must be known."""
+    found: list[Kind] = []
+    rest = token if _UNSPACED.search(token) else ""
+    while rest:
+        length = next((n for n in range(min(len(rest), 20), 0, -1) if (rest[:n],) in PHRASES), 0)
+        if not length:
+            break
+        found.append(PHRASES[(rest[:length],)])
+        rest = rest[length:]
+    yield from (found if found and not rest else [Kind.UNKNOWN])

@@ -1,0 +1,140 @@
+"""What a person wrote into an answer, without what the mail program quoted or signed for them.
+
+Works on the text as decoded (HTML as `markup` renders it). Where a program marks what it quotes,
+all that is not marked is the person's, above, between and below; where it does not, only what
+stands above is, unless our question is known and what is left of it can be told apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from parsers.answer.asked import copied
+from parsers.answer.attribution import Style, opening
+from parsers.answer.characters import folded, typed
+
+_MAX_TEXT = 400_000  # characters
+_MAX_LINES = 5_000
+_NEAR = 6  # lines within which marked text follows its attribution
+_BARE = 3  # lines under an attribution that are too few to be our question
+
+_MARK = re.compile(r"^ {0,4}(?:[A-Za-z]{0,3}>|[|}＞»›│┃])")
+_DEVICE = re.compile(
+    r"iphone|ipad|ipod|android|blackberry|samsung|galaxy|huawei|xiaomi|redmi|pixel|nokia|sony|windows phone|windows mail"
+    r"|outlook|yahoo|gmx|web\.de|proton|mail\.ru|gmail|k-9|fairemail|fastmail|bluemail|aquamail|thunderbird|spark"
+    r"|smartphone|mobile|mobil|handy|tablet|telefon|telephone|telefono|movil|celular|cellulare|мобильн|телефон|手机|手機"
+    r"|携帯|スマートフォン|휴대|apple watch|airmail|hey\.com|tutanota|tuta|posteo|canary|superhuman|email app|kpn|orange|t-online"
+)
+_SENT = re.compile(
+    r"\b(?:sent|get|download|gesendet|geschickt|verfasst|holen|laden|envoye|obtene[zr]|telecharge|enviado|enviada|obter|obtenha"
+    r"|inviat[oa]|scarica|ottieni|verzonden|verstuurd|gestuurd|download|skickat|hamta|sendt|hent|lahetetty|wyslan[eoay]|pobierz"
+    r"|odeslan[oa]|odoslan[ea]|kuldve|trimis|отправлено|надіслано|изпратено|εσταλη|απεσταλμενο|gonderildi|gonderdim|poslano|poslato)"
+    r"|kuldve|lahetetty|送信|送られ|发自|發自|來自|来自|보냄|에서 보|נשלח|أرسل|ارسل|iphonesta|gui tu|dikirim|ส่งจาก"
+)
+
+
+def own_lines(
+    text: str, question: str = "", *, flowed: bool = False, delete_space: bool = False
+) -> list[str]:
+    """The person's own lines, stripped, in order; "" between paragraphs. Never raises; linear."""
+    lines = typed(text[:_MAX_TEXT]).split("\n")[:_MAX_LINES]
+    if flowed:
+        lines = _unflowed(lines, delete_space)
+    marked = [bool(_MARK.match(line)) for line in lines]
+    lines = [line.rstrip() if quoted else line.strip() for line, quoted in zip(lines, marked, strict=True)]
+    ours = copied([None if quoted else line for line, quoted in zip(lines, marked, strict=True)], question)
+    own, rest = _above(lines, marked, ours)
+    if not any(own):
+        own = _below(lines[rest:], ours[rest:], question)
+    return _paragraphs(own)
+
+
+def _unflowed(lines: Sequence[str], delete_space: bool) -> list[str]:
+    """Soft line breaks taken out (RFC 3676, Sections 4.1 to 4.5)."""
+    out: list[list[str]] = []
+    soft_depth = -1
+    for line in lines:
+        depth = len(line) - len(line.lstrip(">"))
+        rest = line[depth:].removeprefix(" ")
+        soft = rest.endswith(" ") and rest != "-- "
+        piece = rest[:-1] if soft and delete_space else rest
+        if soft_depth == depth and rest != "-- ":
+            out[-1].append(piece)
+        else:
+            out.append([">" * depth + " " if depth else "", piece])
+        soft_depth = depth if soft else -1
+    return ["".join(pieces) for pieces in out]
+
+
+def _above(lines: list[str], marked: list[bool], ours: list[bool]) -> tuple[list[str], int]:
+    """Own lines down to quoted text that is not marked, and where that begins."""
+    own: list[str] = []
+    signed = False
+    at = 0
+    while at < len(lines):
+        found = opening(lines, at) if not marked[at] else None
+        if found and found.length:
+            after = _after_openings(lines, marked, at + found.length)
+            if _marked_from(marked, lines, after, found.style):
+                at = after
+                signed = False
+                continue
+            if found.style is not Style.WEAK:
+                return own, after
+        if marked[at]:
+            signed = False
+            own.append("")
+        elif _begins_signature(lines[at]):
+            signed = True
+        elif not (signed or ours[at] or _is_device_line(lines[at])):
+            own.append(lines[at])
+        at += 1
+    return own, len(lines)
+
+
+def _after_openings(lines: list[str], marked: list[bool], at: int) -> int:
+    """Past blank lines and further openings: a separator is followed by a header block."""
+    while at < len(lines) and not marked[at]:
+        found = opening(lines, at)
+        if lines[at] and (not found.length or found.style is Style.WEAK):
+            break
+        at += max(found.length, 1)
+    return at
+
+
+def _marked_from(marked: list[bool], lines: list[str], at: int, style: Style) -> bool:
+    """Does marked text follow? An answer may stand between an attribution and the first quoted line."""
+    if at < len(lines) and marked[at]:
+        return True
+    return style is Style.ATTRIBUTION and any(marked[at : at + _NEAR])
+
+
+def _begins_signature(line: str) -> bool:
+    return line in ("--", "—", "- --")  # RFC 3676, Section 4.3; PGP escapes dashes
+
+
+def _is_device_line(line: str) -> bool:
+    """Sent from my iPhone, and what else a program writes under an answer."""
+    if not 8 <= len(line) <= 120:
+        return False
+    bare = folded(line)
+    return bool(_DEVICE.search(bare) and _SENT.search(bare))
+
+
+def _below(lines: list[str], ours: list[bool], question: str) -> list[str]:
+    """Nothing stands above an unmarked quotation: what of it is not ours."""
+    filled = [line for line in lines if line]
+    if question and sum(ours) * 2 >= len(filled):
+        return _above(lines, [False] * len(lines), ours)[0]
+    own, _ = _above(lines, [False] * len(lines), ours)
+    return own if len([line for line in own if line]) <= _BARE else []
+
+
+def _paragraphs(lines: list[str]) -> list[str]:
+    """No blank lines at the ends, one between."""
+    out: list[str] = []
+    for line in lines:
+        if line or (out and out[-1]):
+            out.append(line)
+    return out[:-1] if out and not out[-1] else out

@@ -1,0 +1,94 @@
+"""The Secretariat's desk: queue, show, post --force, reject, cancel, each with who and why."""
+
+import json
+
+import pytest
+
+from tests.exchange import ALICE, BOB, HELP, STATUS, human_text, mail, reply
+
+
+@pytest.fixture
+def waiting(daemon, text, name):
+    """A draft with an error that its submitter handed to the Secretariat."""
+    id = daemon.send(mail("", (f"{name}-00.txt", text(date="30 February 2020"))))
+    daemon.send(reply(daemon.mail(ALICE, "Not posted", id), "manual\n\nPlease."))
+    daemon.state(id, "manual")
+    return id
+
+
+@pytest.mark.requirement("R101")
+def test_the_queue_lists_it_and_show_tells_everything(daemon, waiting, name):
+    assert waiting in daemon.run("queue").stdout
+    shown = daemon.run("show", waiting).stdout
+    for part in (f"{name}-00", "metadata-not-found", "30 February", "Please.", "manual-requested", ALICE):
+        assert part in shown
+
+
+@pytest.mark.requirement("R51", "R46", "R106")
+def test_force_posts_it_as_it_is_and_everybody_is_told(daemon, waiting, name):
+    done = daemon.run("post", waiting, "--force", "--why", "agreed", "--by", "Ann")
+    assert done.returncode == 0, done.stderr
+    assert f"{name}-00.txt" in daemon.posted()
+    for author in (ALICE, BOB):
+        assert daemon.mail(author, "Posted", waiting)
+    shown = daemon.run("show", waiting).stdout
+    assert "Ann" in shown and "agreed" in shown
+
+
+@pytest.mark.requirement("R46")
+def test_reject_tells_the_submitter_why(daemon, waiting):
+    assert daemon.run("reject", waiting, "--why", "Use a calendar.").returncode == 0
+    assert "Use a calendar." in human_text(daemon.mail(ALICE, "Rejected", waiting))
+    assert daemon.status(waiting)["state"] == "rejected"
+    again = daemon.run("reject", waiting, "--why", "Again.")
+    assert again.returncode == 1 and "rejected" in again.stderr
+
+
+def test_cancel_removes_it(daemon, waiting):
+    assert daemon.run("cancel", waiting, "--why", "withdrawn").returncode == 0
+    assert daemon.mail(ALICE, "Cancelled", waiting)
+    assert not (daemon.folder / "var/staging" / waiting).exists()
+
+
+def test_a_draft_without_a_usable_name_needs_one(daemon, text):
+    id = daemon.send(mail("", ("x.txt", text(identifier="draft-Bad_Name-1"))))
+    daemon.send(reply(daemon.mail(ALICE, "Not posted", id), "manual\n\nPlease."))
+    daemon.state(id, "manual")
+    refused = daemon.run("post", id, "--force")
+    assert refused.returncode == 1 and "--as" in refused.stderr
+    assert daemon.run("post", id, "--force", "--as", "draft-adams-named-by-hand-00").returncode == 0
+    assert "draft-adams-named-by-hand-00.txt" in daemon.posted()
+
+
+@pytest.mark.parametrize("command", ["show", "cancel", "status"])
+def test_an_unknown_id_is_the_answer_no(daemon, command):
+    asked = daemon.run(command, "zzzzzzzzzz")
+    assert asked.returncode == 1 and "none was ever given out" in asked.stderr
+
+
+@pytest.mark.requirement("R140", "R63", "R101")
+def test_status_at_the_command_line(daemon, waiting, name):
+    said = daemon.run("status", waiting.upper())
+    assert said.returncode == 0 and f"{name}-00" in said.stdout and "the Secretariat" in said.stdout
+    status = json.loads(daemon.run("status", waiting, "--format", "json").stdout)
+    assert status["state"] == "manual" and "metadata-not-found" in status["errors"]
+
+
+@pytest.mark.requirement("R140", "R63", "R64")
+def test_status_by_mail(daemon, waiting, name):
+    daemon.send(mail("", to=STATUS, sender=BOB, subject=f"Where is {waiting}?"))
+    assert "Secretariat" in human_text(daemon.mail(BOB, f"{name}-00: manual"))
+    daemon.send(mail("And 0123456789, please?", to=STATUS, sender=BOB, subject="status"))
+    assert "0123456789" in human_text(daemon.mail(BOB, "No such submission"))
+
+
+def test_help_by_mail(daemon):
+    daemon.send(mail("help", to=HELP, sender="new@example.com"))
+    said = human_text(daemon.mail("new@example.com", "How to post"))
+    assert "submit@drafts.example.org" in said and "submit+check@drafts.example.org" in said
+
+
+def test_the_outbox_can_be_looked_at(daemon, waiting):
+    assert daemon.run("outbox").returncode == 0
+    assert daemon.run("outbox", "show", "1").returncode == 0
+    assert daemon.run("outbox", "show", "99999").returncode == 1

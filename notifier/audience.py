@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from email_validator import EmailNotValidError, validate_email
@@ -12,16 +13,27 @@ from notifier.outgoing import Identity
 
 MOST_AUTHORS = 50  # one draft is no mailing list
 
+# RFC 5321, Section 4.1.2: a Dot-string at a domain, which may be a local one that no registry knows.
+PLAIN = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9][A-Za-z0-9.-]{0,252}")
+
 
 def recipients(audience: Audience, submission: Submission, identity: Identity) -> tuple[str, ...]:
     """Addr-specs, each mailbox once however it is written."""
     if audience is Audience.SECRETARIAT:
         return (identity.secretariat,)
-    wanted = [str(submission.submitter)]
+    wanted = [submitter_of(submission)]
     if audience is Audience.AUTHORS:
-        wanted += _authors(submission)
-    unique = {address.casefold(): address for address in map(mailable, reversed(wanted)) if address}
-    return tuple(reversed(unique.values()))
+        wanted += map(mailable, _authors(submission))
+    unique: dict[str, str] = {}
+    for address in filter(None, wanted):
+        unique.setdefault(address.casefold(), address)
+    return tuple(unique.values())
+
+
+def submitter_of(submission: Submission) -> str | None:
+    """The submitter's address: it was parsed at the door, and may be one of the local network."""
+    address = str(submission.submitter)
+    return mailable(address) or (address if PLAIN.fullmatch(address) else None)
 
 
 def mailable(address: str) -> str | None:
@@ -29,6 +41,7 @@ def mailable(address: str) -> str | None:
     try:
         valid = validate_email(
             address,
+            strict=True,
             allow_quoted_local=True,
             check_deliverability=False,
             globally_deliverable=False,

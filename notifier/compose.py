@@ -3,24 +3,41 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from maild.domain.draft import Metadata
-from maild.domain.events import Checked, ChecksFailed, ChecksPassed, Event
+from maild.domain.events import Checked, ChecksFailed, ChecksPassed, Event, PostingRefused
 from maild.domain.submission import Report, Submission, Thread
 from notifier import message
-from notifier.audience import mailable, recipients
+from notifier.audience import mailable, recipients, submitter_of
+from notifier.clean import one_line
 from notifier.layout import count, subject_line
 from notifier.letter import Letter, written
 from notifier.message import Attachment
 from notifier.notices import NOTICES, Asks, Audience, Notice
 from notifier.outgoing import Identity, Outgoing, Previous, plus
-from notifier.replies import REPLIES, ForPeople, Reply, StatusUnknown
+from notifier.replies import REPLIES, AnswerTooLate, ForPeople, Reply, Status, StatusUnknown
 from notifier.report import report_json, submission_json
 
 NO_REPORT = Report(draft=Metadata(), formats=(), findings=())  # before the check, after collection
+MOST_FINDINGS = 1000  # in the report.json of a mail
+
+
+@dataclass(frozen=True, slots=True)
+class _Occasion:
+    """One event of one submission, and all that its notices may need."""
+
+    submission: Submission
+    event: Event
+    report: Report
+    identity: Identity
+    now: datetime
+    seq: int
+    token: str | None
+    previous: Previous | None
+    pointer: str
 
 
 def compose(
@@ -41,15 +58,11 @@ def compose(
     `pointer` where the Secretariat finds the staged files (R44). ValueError: a token is missing.
     """
     report = _report(submission, event)
-    extra = {"event": event, "previous": previous, "pointer": pointer}
-    letters = (
-        _notice(notice, submission, report, identity, now, seq, token, extra)
-        for notice in NOTICES.get(type(event), ())
-    )
+    occasion = _Occasion(submission, event, report, identity, now, seq, token, previous, pointer)
     return tuple(
-        written(letter, to)
-        for letter in letters
-        for to in recipients(letter.notice.audience, submission, identity)
+        written(_notice(notice, occasion), to)
+        for notice in NOTICES.get(type(event), ())
+        for to in recipients(notice.audience, submission, identity)
     )
 
 
@@ -69,107 +82,122 @@ def compose_reply(
     recipient = identity.secretariat if notice.audience is Audience.SECRETARIAT else mailable(to)
     if recipient is None:
         raise ValueError("no address to reply to")
-    submission: Submission | None = getattr(reply, "submission", None)
-    report = (submission and submission.report) or NO_REPORT
+    post = reply if isinstance(reply, ForPeople) else None
+    submission = reply.submission if isinstance(reply, Status | AnswerTooLate) else None
+    label = _public_label(submission) if submission else ""
+    context = _context(identity, now, submission, (submission and submission.report) or NO_REPORT, label)
     letter = Letter(
-        notice,
-        identity,
-        now,
-        (notice.tag, key),
-        thread,
-        subject_line(notice.subject, _values(submission, report, reply)),
-        to if notice.audience is Audience.SUBMITTER else "",
-        identity.submit,
-        (isinstance(reply, ForPeople) and mailable(reply.sender)) or identity.secretariat,
-        {**_context(submission, report, identity, now), "reply": reply},
-        submission,
-        (message.forwarded(reply.mail),) if isinstance(reply, ForPeople) else (),
+        notice=notice,
+        identity=identity,
+        now=now,
+        key=(notice.tag, key),
+        thread=thread,
+        subject=subject_line(notice.subject, _named_in_reply(reply, submission, label)),
+        correspondent="" if post else recipient,
+        sender=identity.submit,
+        reply_to=(post and mailable(post.sender)) or identity.secretariat,
+        context={**context, "reply": reply},
+        submission=submission,
+        attachments=(message.forwarded(post.mail),) if post else (),
     )
     return written(letter, recipient)
 
 
-def draft_label(submission: Submission | None, report: Report) -> str:
-    """What to call a draft to people who may not have given it a readable name."""
-    draft = report.draft
-    named = draft.identifier or draft.name or next((f.filename for f in report.formats if f.filename), "")
-    return named or ("draft without a name" if submission else "")
-
-
-def _notice(
-    notice: Notice,
-    submission: Submission,
-    report: Report,
-    identity: Identity,
-    now: datetime,
-    seq: int,
-    token: str | None,
-    extra: Mapping[str, Any],
-) -> Letter:
-    if notice.asks is Asks.YES and not token:
+def _notice(notice: Notice, of: _Occasion) -> Letter:
+    if notice.asks is Asks.YES and not of.token:
         raise ValueError(f"{notice.tag} asks, and has no token")
-    asked = token if notice.asks is not Asks.NO else None
+    token = None if notice.asks is Asks.NO else of.token
+    label = draft_label(of.submission, of.report)
+    asked = {"event": of.event, "token": token, "previous": of.previous, "pointer": of.pointer}
+    sender, reply_to = _addresses(notice, of, token)
     return Letter(
-        notice,
-        identity,
-        now,
-        (submission.id, str(seq), notice.tag),
-        submission.thread,
-        subject_line(notice.subject, _values(submission, report), asked),
-        mailable(str(submission.submitter)) or "",
-        *_addresses(notice, submission, identity, asked),
-        {**_context(submission, report, identity, now), **extra, "token": asked},
-        submission,
-        (_report_json(submission, report),) if notice.report and report is not NO_REPORT else (),
+        notice=notice,
+        identity=of.identity,
+        now=of.now,
+        key=(of.submission.id, str(of.seq), notice.tag),
+        thread=of.submission.thread,
+        subject=subject_line(notice.subject, _named(of, label), token),
+        correspondent=submitter_of(of.submission) or "",
+        sender=sender,
+        reply_to=reply_to,
+        context={**_context(of.identity, of.now, of.submission, of.report, label), **asked},
+        submission=of.submission,
+        attachments=_attachments(of) if notice.report else (),
     )
 
 
 def _report(submission: Submission, event: Event) -> Report:
+    """The findings that the mail is about, with what else is known of the draft."""
     if isinstance(event, ChecksPassed | ChecksFailed | Checked):
         return event.report
-    return submission.report or NO_REPORT
+    known = submission.report or NO_REPORT
+    if isinstance(event, PostingRefused):
+        older = tuple(warning for warning in known.warnings if warning not in event.findings)
+        return replace(known, findings=event.findings + older)
+    return known
 
 
-def _addresses(
-    notice: Notice, submission: Submission, identity: Identity, token: str | None
-) -> tuple[str, str]:
+def _addresses(notice: Notice, of: _Occasion, token: str | None) -> tuple[str, str]:
     """From and Reply-To: a reply reaches a person, or answers the question.
 
     A client that ignores Reply-To still answers where answers are read: the subject has the token.
     """
     if token:
-        return identity.confirm, plus(identity.confirm, token)
+        return of.identity.confirm, plus(of.identity.confirm, token)
     if notice.audience is Audience.SECRETARIAT:
-        return identity.submit, mailable(str(submission.submitter)) or identity.secretariat
-    return identity.submit, identity.secretariat
+        return of.identity.submit, submitter_of(of.submission) or of.identity.secretariat
+    return of.identity.submit, of.identity.secretariat
 
 
-def _values(submission: Submission | None, report: Report, reply: Reply | None = None) -> dict[str, str]:
-    """What the subjects may name."""
-    errors, warnings = count(len(report.errors), "error"), count(len(report.warnings), "warning")
+def draft_label(submission: Submission, report: Report) -> str:
+    """What to call the draft in a mail to its submitter, whatever could be read of it."""
+    draft, subject = report.draft, one_line(submission.thread.subject, 80)
+    if report is NO_REPORT:
+        return _public_label(submission)
+    return draft.identifier or draft.name or (f"“{subject}”" if subject else "draft without a name")
+
+
+def _public_label(submission: Submission) -> str:
+    """What to call it to anyone who knows the ID (R140): nothing of the submitter's mail."""
+    draft = (submission.report or NO_REPORT).draft
+    return draft.identifier or draft.name or f"submission {submission.id}"
+
+
+def _named(of: _Occasion, label: str) -> dict[str, str]:
+    """What the subject of a notice may name."""
+    errors = count(len(of.report.errors), "error")
+    result = f"{errors}, {count(len(of.report.warnings), 'warning')}"
+    return {"draft": label, "id": of.submission.id, "errors": errors, "result": result}
+
+
+def _named_in_reply(reply: Reply, submission: Submission | None, label: str) -> dict[str, str]:
     return {
-        "draft": draft_label(submission, report),
-        "id": submission.id if submission else "",
+        "draft": label,
         "state": submission.state.value if submission else "",
-        "errors": errors,
-        "result": f"{errors}, {warnings}",
         "asked": reply.asked if isinstance(reply, StatusUnknown) else "",
         "subject": reply.subject if isinstance(reply, ForPeople) else "",
     }
 
 
 def _context(
-    submission: Submission | None, report: Report, identity: Identity, now: datetime
+    identity: Identity, now: datetime, submission: Submission | None, report: Report, label: str
 ) -> dict[str, Any]:
+    """What every template knows."""
     return {
         "identity": identity,
+        "now": now,
         "submission": submission,
         "report": report,
         "draft": report.draft,
-        "label": draft_label(submission, report),
-        "now": now,
+        "label": one_line(label, 120),
     }
 
 
-def _report_json(submission: Submission, report: Report) -> Attachment:
-    content = {**submission_json(submission), **report_json(report)}
-    return Attachment("report.json", "application/json", json.dumps(content, indent=1).encode() + b"\n")
+def _attachments(of: _Occasion) -> tuple[Attachment, ...]:
+    """report.json, where there is a report."""
+    if of.report is NO_REPORT:
+        return ()
+    bounded = replace(of.report, findings=of.report.findings[:MOST_FINDINGS])
+    content = {**submission_json(of.submission), **report_json(bounded)}
+    data = json.dumps(content, indent=1).encode() + b"\n"  # ASCII: what JSON escapes cannot be mangled
+    return (Attachment("report.json", "application/json", data),)

@@ -88,7 +88,7 @@ class Maildir:
     def _has(self, name: str) -> bool:
         if (self.directory / "new" / name).exists():
             return True
-        return any(entry.startswith(name + ":") for entry in os.listdir(self.directory / "cur"))
+        return any((self.directory / "cur").glob(f"{name}:*"))
 
 
 def file_name(outgoing: Outgoing) -> str:
@@ -156,6 +156,21 @@ class Relay:
             with contextlib.suppress(aiosmtplib.SMTPException, OSError):
                 await client.quit()
         return outcome or Outcome(Result.DELIVERED, 250, f"{self.url} took it")
+
+
+@dataclass(frozen=True, slots=True)
+class FirstOf:
+    """Several relays: the next one is tried where one fails for the moment."""
+
+    transports: tuple[Transport, ...]
+
+    async def send(self, outgoing: Outgoing) -> Outcome:
+        outcome = Outcome(Result.TEMPORARY, text="no relay")
+        for transport in self.transports:
+            outcome = await transport.send(outgoing)
+            if outcome.result is not Result.TEMPORARY:
+                break
+        return outcome
 
 
 async def _failure(step: Callable[[], Awaitable[object]], about: str = "") -> Outcome | None:

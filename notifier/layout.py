@@ -16,7 +16,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from notifier.clean import lines, one_line
 from notifier.outgoing import plus
 
-WIDTH = 72
+WIDTH = 72  # of what we write
+WIDEST = 77  # of what we quote (RFC 5322, Section 2.1.1: no more than 78)
 QUOTE = "| "
 
 
@@ -57,8 +58,9 @@ def prose(text: str) -> Laid:
 
 
 def row(value: object, label: str, width: int = 11) -> Laid:
-    """ "Label:     value", continued under the value."""
-    return wrapped(one_line(str(value), 1000), f"{label}:".ljust(width), " " * width)
+    """A label and its value, continued under the value; without a label, one more value of the row above."""
+    lead = f"{label}:" if label else ""
+    return wrapped(one_line(str(value), 1000), lead.ljust(width), " " * width)
 
 
 def item(value: object, lead: str, hang: int = 3) -> Laid:
@@ -67,10 +69,9 @@ def item(value: object, lead: str, hang: int = 3) -> Laid:
 
 
 def quoted(text: str, octets: int = 2000, most: int = 60) -> Laid:
-    """Somebody else's words, marked as such on every line."""
-    width = WIDTH + 3 - len(QUOTE)
-    rows = [line[at : at + width] for line in lines(text, octets, most) for at in _starts(line, width)]
-    return Laid("\n".join((QUOTE + line).rstrip() for line in rows))
+    """Somebody else's words, marked as such on every line; lines that are too long are wrapped."""
+    rows = (_fitted(QUOTE + line) for line in lines(text, octets, most))
+    return Laid("\n".join(row.rstrip() for row in rows))
 
 
 def heading(text: str) -> Laid:
@@ -107,8 +108,13 @@ def opening(text: str) -> str:
     return f'"{start} …" ({count(len(words), "word")})' if len(words) > 9 else f'"{start}"'
 
 
-def _starts(line: str, width: int) -> range:
-    return range(0, max(len(line), 1), width)
+def cut(text: object, octets: int) -> str:
+    return one_line(str(text), octets)
+
+
+def _fitted(line: str) -> str:
+    """As it is where it fits, as a draft's lines do behind the mark."""
+    return line if len(line) <= WIDEST else wrapped(line.removeprefix(QUOTE), QUOTE, QUOTE)
 
 
 def _environment() -> Environment:
@@ -119,8 +125,9 @@ def _environment() -> Environment:
         finalize=finalize,
         trim_blocks=True,
         lstrip_blocks=True,
+        keep_trailing_newline=True,
     )
-    shapes = (prose, row, item, quoted, heading, count, moment, span, octets, opening, plus)
+    shapes = (prose, row, item, quoted, heading, count, moment, span, octets, opening, cut, plus)
     env.filters.update({shape.__name__: shape for shape in shapes})
     return env
 

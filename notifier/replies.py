@@ -59,7 +59,7 @@ class ForPeople(Reply):
 SUBMITTER, SECRETARIAT = Audience.SUBMITTER, Audience.SECRETARIAT
 
 REPLIES: dict[type[Reply], Notice] = {
-    Status: Notice("status", "status.txt", SUBMITTER, "{draft}: {state}", report=False),
+    Status: Notice("status", "status.txt", SUBMITTER, "Status of {draft}: {state}", report=False),
     StatusUnknown: Notice(
         "status-unknown", "status-unknown.txt", SUBMITTER, "No such submission: {asked}", report=False
     ),

@@ -1,0 +1,217 @@
+"""Mail leaving: into a Maildir, and to a real SMTP server that takes it, refuses it, or is not there."""
+
+import asyncio
+import contextlib
+import mailbox
+import socket
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field, replace
+
+import pytest
+from aiosmtpd.smtp import SMTP
+
+from notifier.delivery import FirstOf, Maildir, Outcome, Relay, Result, deliver, file_name
+from notifier.outgoing import Outgoing
+from tests.notifier.samples import human, samples
+
+MAIL = samples()["The checks passed"]
+
+
+@dataclass
+class Sink:
+    """An SMTP server that keeps what it takes. A reply set here is given instead of 250."""
+
+    mail: str = ""
+    rcpt: str = ""
+    data: str = ""
+    taken: list[tuple[str, list[str], bytes]] = field(default_factory=list)
+    options: list[str] = field(default_factory=list)
+    port: int = 0
+
+    @property
+    def url(self) -> str:
+        return f"smtp://127.0.0.1:{self.port}"
+
+    async def handle_MAIL(self, server, session, envelope, address, options):
+        envelope.mail_from, self.options = address, options
+        return self.mail or "250 OK"
+
+    async def handle_RCPT(self, server, session, envelope, address, options):
+        if not self.rcpt:
+            envelope.rcpt_tos.append(address)
+        return self.rcpt or "250 OK"
+
+    async def handle_DATA(self, server, session, envelope):
+        if not self.data:
+            self.taken.append((envelope.mail_from, envelope.rcpt_tos, envelope.content))
+        return self.data or "250 OK"
+
+
+@contextlib.asynccontextmanager
+async def listening(factory, sink: Sink) -> AsyncIterator[Sink]:
+    server = await asyncio.get_running_loop().create_server(factory, "127.0.0.1", 0)
+    sink.port = server.sockets[0].getsockname()[1]
+    try:
+        yield sink
+    finally:
+        server.close()
+
+
+@pytest.fixture
+async def sink() -> AsyncIterator[Sink]:
+    kept = Sink()
+    async with listening(lambda: SMTP(kept, enable_SMTPUTF8=True, hostname="sink.example"), kept):
+        yield kept
+
+
+async def sent(sink: Sink, mail: Outgoing = MAIL) -> Outcome:
+    return await deliver(Relay(sink.url, "drafts.example.org", timeout=5), mail)
+
+
+async def test_a_relay_gets_the_mail_as_it_was_stored(sink):
+    outcome = await sent(sink)
+    assert (outcome.result, outcome.code) == (Result.DELIVERED, 250)
+    ((sender, recipients, content),) = sink.taken
+    assert recipients == ["ada@analytical.example"] and content == MAIL.data
+    assert sender in ("", "<>")  # RFC 3834, Section 3.3: nobody answers an automatic mail
+
+
+async def test_a_line_of_a_dot_arrives_as_a_line_of_a_dot(sink):
+    dotted = replace(MAIL, data=b"Subject: x\r\n\r\n.\r\n..\r\n.x\r\n")
+    await sent(sink, dotted)
+    assert sink.taken[0][2] == dotted.data
+
+
+async def test_octets_and_addresses_beyond_ascii_are_announced(sink):
+    mail = replace(MAIL, recipient="ö@example.net", data="Subject: x\r\n\r\nö\r\n".encode())
+    assert (await sent(sink, mail)).result is Result.DELIVERED
+    assert sink.taken[0][1] == ["ö@example.net"]
+    assert {"BODY=8BITMIME", "SMTPUTF8"} <= set(sink.options)
+
+
+@pytest.mark.parametrize(
+    ("where", "reply", "result", "code"),
+    [
+        ("rcpt", "451 4.3.0 try again", Result.TEMPORARY, 451),
+        ("rcpt", "450 4.2.0 greylisted", Result.TEMPORARY, 450),
+        ("rcpt", "550 5.1.1 no such user", Result.PERMANENT, 550),
+        ("data", "452 4.3.1 full", Result.TEMPORARY, 452),
+        ("data", "554 5.6.0 not liked", Result.PERMANENT, 554),
+        # The relay has something against us, not against the mail: it waits until that is mended.
+        ("mail", "530 5.7.0 log in first", Result.TEMPORARY, 530),
+        ("mail", "451 4.3.0 try again", Result.TEMPORARY, 451),
+    ],
+)
+async def test_a_refusal_is_final_only_where_it_is_about_the_mail(sink, where, reply, result, code):
+    setattr(sink, where, reply)
+    outcome = await sent(sink)
+    assert (outcome.result, outcome.code) == (result, code)
+    assert reply.split(" ", 2)[2] in outcome.text
+    assert sink.taken == []
+
+
+async def test_a_relay_that_is_not_there_is_asked_again_later():
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        url = f"smtp://127.0.0.1:{free.getsockname()[1]}"
+        outcome = await deliver(Relay(url, "drafts.example.org", timeout=2), MAIL)
+    assert outcome.result is Result.TEMPORARY and outcome.code == 0 and outcome.text
+
+
+async def test_a_name_that_is_not_in_the_dns_is_asked_again_later():
+    outcome = await deliver(Relay("smtp://relay.invalid:25", "drafts.example.org", timeout=5), MAIL)
+    assert outcome.result is Result.TEMPORARY and outcome.text
+
+
+class Saying(asyncio.Protocol):
+    """A server that says one thing, and then hangs up or says no more."""
+
+    def __init__(self, greeting: bytes, stays: bool) -> None:
+        self.greeting, self.stays = greeting, stays
+
+    def connection_made(self, transport):
+        transport.write(self.greeting)
+        if not self.stays:
+            transport.close()
+
+
+@pytest.mark.parametrize(
+    ("greeting", "stays"),
+    [
+        (b"", True),
+        (b"", False),
+        (b"554 5.3.2 no service\r\n", False),
+        (b"421 4.3.2 busy\r\n", False),
+        (b"220 hello\r\n", True),
+        (b"220 hello\r\n", False),
+        (b"\xff\xfe nonsense \r\n", False),
+        (b"HTTP/1.1 400 Bad Request\r\n\r\n", False),
+    ],
+)
+async def test_a_relay_that_makes_no_sense_is_asked_again_later(greeting, stays):
+    async with listening(lambda: Saying(greeting, stays), Sink()) as odd:
+        outcome = await deliver(Relay(odd.url, "drafts.example.org", timeout=0.3), MAIL)
+    assert outcome.result is Result.TEMPORARY and outcome.text
+
+
+async def test_the_next_relay_is_tried_when_one_is_away(sink):
+    away = Relay("smtp://127.0.0.1:1", "drafts.example.org", timeout=2)
+    here = Relay(sink.url, "drafts.example.org", timeout=2)
+    assert (await deliver(FirstOf((away, here)), MAIL)).result is Result.DELIVERED
+    sink.rcpt = "550 5.1.1 no such user"
+    assert (await deliver(FirstOf((here, away)), MAIL)).result is Result.PERMANENT
+    assert (await deliver(FirstOf((away, away)), MAIL)).result is Result.TEMPORARY
+
+
+async def test_nothing_waits_for_ever():
+    class Stuck:
+        async def send(self, outgoing: Outgoing) -> Outcome:
+            await asyncio.sleep(60)
+            return Outcome(Result.DELIVERED)
+
+    assert (await deliver(Stuck(), MAIL, limit=0.05)).result is Result.TEMPORARY
+
+
+async def test_a_maildir_holds_the_mail_as_a_mail_program_reads_it(tmp_path):
+    outcome = await deliver(Maildir(tmp_path / "out"), MAIL)
+    assert outcome.result is Result.DELIVERED
+    (kept,) = mailbox.Maildir(tmp_path / "out", create=False)
+    assert kept["Message-ID"] == MAIL.message_id and kept["To"] == "ada@analytical.example"
+    (file,) = (tmp_path / "out" / "new").iterdir()
+    assert file.read_bytes() == MAIL.data.replace(b"\r\n", b"\n")
+    assert list((tmp_path / "out" / "tmp").iterdir()) == []
+
+
+async def test_a_repeat_is_recognised_in_the_maildir_even_when_it_was_read(tmp_path):
+    out = Maildir(tmp_path)
+    await deliver(out, MAIL)
+    await deliver(out, MAIL)
+    (file,) = (tmp_path / "new").iterdir()
+    file.rename(tmp_path / "cur" / f"{file.name}:2,S")
+    assert (await deliver(out, MAIL)).result is Result.DELIVERED
+    assert list((tmp_path / "new").iterdir()) == [] and len(list((tmp_path / "cur").iterdir())) == 1
+
+
+async def test_a_repeat_at_the_same_moment_is_one_mail(tmp_path):
+    await asyncio.gather(*(deliver(Maildir(tmp_path), MAIL) for _ in range(8)))
+    assert len(list((tmp_path / "new").iterdir())) == 1 and not list((tmp_path / "tmp").iterdir())
+
+
+async def test_every_mail_has_a_file_of_its_own_in_the_order_of_time(tmp_path):
+    mails = list(samples().values())
+    for mail in mails:
+        await deliver(Maildir(tmp_path), mail)
+    assert len(list((tmp_path / "new").iterdir())) == len(mails)
+    assert file_name(MAIL).startswith("1795342530.") and file_name(MAIL).endswith(".drafts.example.org")
+
+
+async def test_a_maildir_that_cannot_be_written_is_tried_again_later(tmp_path):
+    (tmp_path / "out").write_text("a file is in the way")
+    outcome = await deliver(Maildir(tmp_path / "out"), MAIL)
+    assert outcome.result is Result.TEMPORARY and outcome.text
+
+
+async def test_the_mail_in_the_maildir_reads_as_it_was_composed(tmp_path):
+    await deliver(Maildir(tmp_path), MAIL)
+    (file,) = (tmp_path / "new").iterdir()
+    assert human(replace(MAIL, data=file.read_bytes())) == human(MAIL)

@@ -18,7 +18,7 @@ from parsers.mail.words import decoded, one_line
 
 _DISPLAY_CAP = 100
 _COMMENT_DEPTH = 10
-_LONGEST = 320  # RFC 5321, Section 4.5.3.1: 64 + 1 + 255
+_LONGEST_LOCAL, _LONGEST = 64, 320  # octets: RFC 5321, Section 4.5.3.1
 # RFC 5322, Section 3.2.3, with RFC 6532; runs of atoms and dots are one token.
 _ATOM = re.compile(r"[^\x00-\x20\x7f()<>\[\]:;@\\,\"]+")
 _QUOTED = re.compile(r'"((?:[^"\\\x00-\x08\x0a-\x1f\x7f]|\\[^\x00-\x1f\x7f])*+)"')
@@ -149,8 +149,8 @@ def _validated(local: str, domain: str, display: str) -> Address:
     if "=?" in local or "=?" in domain:  # RFC 2047, Section 5: never within an addr-spec
         raise AddressError("The address itself is an encoded word, which no mail program may write.")
     written = f"{unicodedata.normalize('NFC', local)}@{unicodedata.normalize('NFC', domain).lower()}"
-    if len(written) > _LONGEST:
-        raise AddressError(f"The address is longer than {_LONGEST} characters.")
+    if len(local.encode()) > _LONGEST_LOCAL or len(written.encode()) > _LONGEST:
+        raise AddressError("The address is longer than mail servers take.")
     try:
         validate_email(
             f"{written}.test" if _local_network(written) else written,

@@ -16,6 +16,7 @@ from parsers.mail.extent import reads_as_draft
 _SIGNATURE = "-- "  # RFC 3676, Section 4.3: never flowed
 _MOST_LINES = 200_000  # no draft has as many
 _WRAPPED = 56  # columns at least, where a client has broken a line at its margin
+_NARROWEST = 65  # columns at least of a line that had to be broken
 _WIDEST = 80  # columns of a draft's line at most, so joined lines must fit in
 
 
@@ -80,7 +81,11 @@ def _page(lines: Iterable[_Line], delsp: bool) -> Iterator[str]:
 
 
 def _was_wrapped(run: list[_Line], delsp: bool) -> bool:
-    return all(len(line.text) > _WRAPPED for line in run[:-1]) and len(_joined(run, delsp)) <= _WIDEST
+    """A client breaks at a blank between words, and only what is wider than its margin."""
+    head, rest = run[:-1], run[1:]
+    at_margin = all(len(line.text) > _WRAPPED for line in head)
+    within = not any(line.text[:1].isspace() or not line.text for line in rest)
+    return at_margin and within and _NARROWEST < len(_joined(run, delsp)) <= _WIDEST
 
 
 def _remarks(before: str, after: str) -> tuple[Remark, ...]:

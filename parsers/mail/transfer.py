@@ -22,6 +22,7 @@ _YENC = re.compile(rb"^=ybegin [^\r\n]{0,100}size=", re.M)
 _OUTSIDE = re.compile(rb"[^A-Za-z0-9+/\s]")
 _PADDED_LINE = re.compile(rb"[A-Za-z0-9+/ \t]*+={1,3}\s*$")
 _ENCODED_LINE = re.compile(rb"^[A-Za-z0-9+/]{40,}+={0,2}[ \t\r]*$", re.M)  # base64 goes on after junk
+_MOST_LINES = 500_000
 _JUNK = 0.01  # share of characters outside the alphabet that may be dropped
 
 
@@ -79,12 +80,20 @@ def _salvaged(body: bytes, path: str) -> tuple[bytes, tuple[Remark, ...]]:
     if not _ENCODED_LINE.search(rest):
         message = f"Part {path}: {len(rest.strip())} characters after the base64 text were ignored."
         return body[:end], (Remark("base64-footer", message),)
-    text = body.translate(None, _BLANK)
-    clean = body.translate(None, _NOT_BASE64)
-    message = f"Part {path}: {len(text) - len(clean)} of {len(text)} characters are not base64"
-    if len(text) - len(clean) <= len(text) * _JUNK:
+    clean = _without_junk(body) if body.count(b"\n") < _MOST_LINES else b""
+    length, kept = (len(octets.translate(None, _BLANK)) for octets in (body, clean))
+    message = f"Part {path}: {length - kept} of {length} characters are not base64"
+    if length - kept <= length * _JUNK:
         return clean, (Remark("base64-junk", f"{message} and were left out."),)
     return body[:end], (Remark("base64-damaged", f"{message}; read up to the first of them."),)
+
+
+def _without_junk(body: bytes) -> bytes:
+    """Lines of words are left out whole, from others the characters that do not belong there."""
+    lines = (line.strip() for line in body.rstrip().split(b"\n"))
+    kept = b"".join(line for line in lines if not _OUTSIDE.search(line) or b" " not in line)
+    padding = kept[-2:].count(b"=")
+    return kept.translate(None, _NOT_BASE64) + b"=" * padding
 
 
 def _end_of_base64(body: bytes) -> int:

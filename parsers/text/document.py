@@ -17,7 +17,7 @@ from maild.domain.draft import Remark
 from parsers.text.decoding import decode
 from parsers.text.pages import LOOK, Page, paginate
 
-_COLUMNS = 72
+_COLUMNS = 80  # what a row holds where lines are not wrapped
 _NUMBER = re.compile(r"page (\d{1,4})\]?$", re.I)
 _LINES_A_PAGE = 58  # RFC 7994, Section 4.2: what a page holds where the text does not say
 
@@ -66,7 +66,7 @@ def read(data: bytes) -> Document:
 
 def _count(pages: list[Page]) -> int:
     if len(pages) == 1 and not pages[0].footers:
-        rows = sum(1 + len(line) // _COLUMNS for line in pages[0].lines)
+        rows = sum(1 + len(line.rstrip()) // _COLUMNS for line in pages[0].lines)
         return max(1, -(-rows // _LINES_A_PAGE))
     filled = [page for page in pages if page.last > page.first or page.footers]
     return max(len(filled), _last_number(filled))

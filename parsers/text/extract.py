@@ -92,9 +92,7 @@ def _abstract(lines: Sequence[Line], notes: _Notes) -> Abstract | None:
 def _authors(page: Front, lines: Sequence[Line], title: Title | None, notes: _Notes) -> Listed:
     listed = find_authors(page, lines, title.lines if title else ())
     if not listed.authors:
-        message = listed.doubt or (
-            "No author was found: neither the first page nor a section \"Authors' Addresses\" names one."
-        )
+        message = "No author was found: neither the first page nor a section \"Authors' Addresses\" names one."
         notes.missing("authors", message, listed.line)
     elif listed.line:
         notes.lines["authors"] = listed.line

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from enum import Enum, auto
 from typing import NamedTuple
 
-from parsers.answer.characters import folded
+from parsers.answer.phrases import first, phrases, searchable
+from parsers.answer.vocabulary import words
 
 
 class Style(Enum):
@@ -42,30 +43,52 @@ _MOMENT = re.compile(r"\b(?:19|20)\d\d(?!\d)|\d{1,2}[:.h]\d\d\b|\d{1,2}[./-]\d{1
 _COLON = re.compile(r"[:：]\s?$")
 _BEGINS = re.compile(r"\d|@|<|\"")
 
-_VERBS = re.compile(
-    r"wrote|writes|said|schrieb|geschrieben|a ecrit|ecrit|escribio|escreveu|va escriure|ha scritto|scrisse|scrive"
-    r"|schreef|geschreven|skrev|skrifaði|kirjoitti|napisal|написа|пишет|пише|напіса|pise|zapisal|je napisao|irta"
-    r"|a scris|εγραψε|yazdi|yazmis|כתב|كتب|نوشت|menulis|viet|เขียน|ने लिखा|kirjutas|rakstija|raske|rase|parase"
-    r"|写道|寫道|書きました|書いた|のメール|작성|씀|wrote|idatzi|scriobh|ysgrifennodd|quoting|zitat von|citando|citat|quotato"
-)
+_VERBS = """
+wrote | writes | said | schrieb | geschrieben | a ecrit | ecrit | escribio | escreveu | va escriure
+ha scritto | scrisse | scrive | schreef | geschreven | skrev | skrifaði | kirjoitti | napisal | написа
+пишет | пише | напіса | pise | zapisal | je napisao | irta | a scris | εγραψε | yazdi | yazmis | כתב | كتب
+نوشت | menulis | viet | เขียน | ने लिखा | kirjutas | rakstija | raske | rase | parase | 写道 | 寫道
+書きました | 書いた | のメール | 작성 | 씀 | idatzi | scriobh | ysgrifennodd | quoting | zitat von | citando
+citat | quotato
+"""
 
-_LABELS = {
-    "from": "from|von|de|da|van|från|fra|lähettäjä|od|feladó|de la|expéditeur|remitente|mittente|afzender|от|от кого"
-    "|від|від кого|από|kimden|gönderen|差出人|送信者|送信元|发件人|寄件者|寄件人|發件人|보낸 사람|보낸사람|발신|من|מאת|từ|dari|จาก"
-    "|saatja|no|nuo|prešlo|pošiljatelj|пошиљалац|szerző|प्रेषक|از|nork|avsändare|nadawca|odesílatel|odosielateľ",
-    "sent": "sent|date|gesendet|datum|envoyé|envoyé le|date d'envoi|enviado|enviado el|enviada|enviada em|enviado em"
-    "|fecha|data|inviato|inviato il|verzonden|skickat|sendt|dato|lähetetty|päivämäärä|päiväys|pvm|wysłano|wysłane"
-    "|odesláno|odoslané|dátum|elküldve|küldve|küldés ideje|trimis|отправлено|дата|надіслано|изпратено|στάλθηκε|ημερομηνία"
-    "|αποστολή|gönderildi|gönderilme|tarih|gönderme tarihi|送信日時|日時|日付|发送时间|日期|时间|寄件日期|發送時間|보낸 날짜"
-    "|날짜|보냄|تاريخ الإرسال|التاريخ|تم الإرسال|נשלח|תאריך|đã gửi|ngày|dikirim|tanggal|ส่ง|วันที่|saadetud|kuupäev"
-    "|nosūtīts|datums|išsiųsta|poslano|poslato|भेजा गया|दिनांक|ارسال|تاریخ|sendt dato|skickat datum|sent on",
-    "to": "to|an|à|a|para|per|aan|till|til|vastaanottaja|do|komu|címzett|către|catre|кому|до|προς|kime|alıcı|宛先"
-    "|收件人|收件者|받는 사람|받는사람|수신|إلى|אל|tới|đến|kepada|ถึง|kellele|kam|kam|za|प्रति|به|destinataire|kopie|cc|kopia",
-    "subject": "subject|betreff|objet|asunto|assunto|oggetto|onderwerp|ämne|emne|aihe|temat|předmět|predmet|tárgy"
-    "|subiect|тема|относно|θέμα|konu|件名|主题|主題|主旨|제목|الموضوع|נושא|chủ đề|tiêu đề|perihal|subjek|เรื่อง|teema"
-    "|temats|tema|zadeva|विषय|موضوع|assumpte|re",
+_FROM = """
+from | von | de | da | van | från | fra | lähettäjä | od | feladó | de la | expéditeur | remitente
+mittente | afzender | от | от кого | від | від кого | από | kimden | gönderen | 差出人 | 送信者 | 送信元
+发件人 | 寄件者 | 寄件人 | 發件人 | 보낸 사람 | 보낸사람 | 발신 | من | מאת | từ | dari | จาก | saatja | no
+nuo | prešlo | pošiljatelj | пошиљалац | szerző | प्रेषक | از | nork | avsändare | nadawca | odesílatel
+odosielateľ
+"""
+
+_SENT = """
+sent | date | gesendet | datum | envoyé | envoyé le | date d'envoi | enviado | enviado el | enviada
+enviada em | enviado em | fecha | data | inviato | inviato il | verzonden | skickat | sendt | dato
+lähetetty | päivämäärä | päiväys | pvm | wysłano | wysłane | odesláno | odoslané | dátum | elküldve | küldve
+küldés ideje | trimis | отправлено | дата | надіслано | изпратено | στάλθηκε | ημερομηνία | αποστολή
+gönderildi | gönderilme | tarih | gönderme tarihi | 送信日時 | 日時 | 日付 | 发送时间 | 日期 | 时间
+寄件日期 | 發送時間 | 보낸 날짜 | 날짜 | 보냄 | تاريخ الإرسال | التاريخ | تم الإرسال | נשלח | תאריך | đã gửi
+ngày | dikirim | tanggal | ส่ง | วันที่ | saadetud | kuupäev | nosūtīts | datums | išsiųsta | poslano
+poslato | भेजा गया | दिनांक | ارسال | تاریخ | sendt dato | skickat datum | sent on
+"""
+
+_TO = """
+to | an | à | a | para | per | aan | till | til | vastaanottaja | do | komu | címzett | către | catre | кому
+до | προς | kime | alıcı | 宛先 | 收件人 | 收件者 | 받는 사람 | 받는사람 | 수신 | إلى | אל | tới | đến
+kepada | ถึง | kellele | kam | za | प्रति | به | destinataire | kopie | cc | kopia
+"""
+
+_SUBJECT = """
+subject | betreff | objet | asunto | assunto | oggetto | onderwerp | ämne | emne | aihe | temat | předmět
+predmet | tárgy | subiect | тема | относно | θέμα | konu | 件名 | 主题 | 主題 | 主旨 | 제목 | الموضوع | נושא
+chủ đề | tiêu đề | perihal | subjek | เรื่อง | teema | temats | tema | zadeva | विषय | موضوع | assumpte | re
+"""
+
+_WROTE = searchable(_VERBS)
+_CLASS = {
+    label: kind
+    for kind, table in (("to", _TO), ("subject", _SUBJECT), ("sent", _SENT), ("from", _FROM))
+    for label in phrases(table)
 }
-_CLASS = {folded(label): kind for kind, labels in _LABELS.items() for label in labels.split("|")}
 
 
 def opening(lines: Sequence[str], at: int) -> Opening:
@@ -87,7 +110,7 @@ def _is_fenced(line: str) -> bool:
 
 def _label(line: str) -> str:
     match = _LABEL.match(line[:60])
-    return _CLASS.get(" ".join(folded(match[1]).split()), "") if match else ""
+    return _CLASS.get(" ".join(words(match[1])), "") if match else ""
 
 
 def _header_block(lines: Sequence[str], at: int) -> int:
@@ -121,7 +144,7 @@ def _attribution(lines: Sequence[str], at: int) -> Opening:
 
 def _style(text: str) -> Style | None:
     address, moment = bool(_ADDRESS.search(text)), bool(_MOMENT.search(text))
-    verb = bool(_VERBS.search(folded(text)))
+    verb = bool(first(text, _WROTE))
     if len(text) <= 2 * _MAX_LINE and ((address and (moment or verb)) or (moment and verb)):
         return Style.ATTRIBUTION
     return Style.WEAK if (verb or address) and len(text) <= 120 else None

@@ -19,11 +19,15 @@ _MAX_MARKUP = 1_000_000  # characters
 _MAX_TARGET = 2_000
 _MAX_DEPTH = 240
 
-_BLOCKS = frozenset(
-    "address article aside blockquote body br center dd div dl dt fieldset footer form h1 h2 h3 h4 h5 h6 "
-    "header hr li main nav ol p pre section table tbody tfoot thead tr ul".split()
-)
-_UNSEEN = frozenset("head script style title template object select textarea button noscript".split())
+_BLOCKS_NAMES = """
+address article aside blockquote body br center dd div dl dt fieldset footer form h1 h2 h3 h4 h5 h6
+header hr li main nav ol p pre section table tbody tfoot thead tr ul
+"""
+_BLOCKS = frozenset(_BLOCKS_NAMES.split())
+_UNSEEN_NAMES = """
+head script style title template object select textarea button noscript
+"""
+_UNSEEN = frozenset(_UNSEEN_NAMES.split())
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|font-size\s*:\s*0(?![.\d])"
 )

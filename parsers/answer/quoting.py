@@ -12,26 +12,34 @@ from collections.abc import Sequence
 
 from parsers.answer.asked import copied
 from parsers.answer.attribution import Style, opening
-from parsers.answer.characters import folded, typed
+from parsers.answer.characters import typed
+from parsers.answer.phrases import first, searchable
 
 _MAX_TEXT = 400_000  # characters
-_MAX_LINES = 5_000
+_MAX_LINES = 3_000
 _NEAR = 6  # lines within which marked text follows its attribution
 _BARE = 3  # lines under an attribution that are too few to be our question
 
 _MARK = re.compile(r"^ {0,4}(?:[A-Za-z]{0,3}>|[|}＞»›│┃])")
-_DEVICE = re.compile(
-    r"iphone|ipad|ipod|android|blackberry|samsung|galaxy|huawei|xiaomi|redmi|pixel|nokia|sony|windows phone|windows mail"
-    r"|outlook|yahoo|gmx|web\.de|proton|mail\.ru|gmail|k-9|fairemail|fastmail|bluemail|aquamail|thunderbird|spark"
-    r"|smartphone|mobile|mobil|handy|tablet|telefon|telephone|telefono|movil|celular|cellulare|мобильн|телефон|手机|手機"
-    r"|携帯|スマートフォン|휴대|apple watch|airmail|hey\.com|tutanota|tuta|posteo|canary|superhuman|email app|kpn|orange|t-online"
-)
-_SENT = re.compile(
-    r"\b(?:sent|get|download|gesendet|geschickt|verfasst|holen|laden|envoye|obtene[zr]|telecharge|enviado|enviada|obter|obtenha"
-    r"|inviat[oa]|scarica|ottieni|verzonden|verstuurd|gestuurd|download|skickat|hamta|sendt|hent|lahetetty|wyslan[eoay]|pobierz"
-    r"|odeslan[oa]|odoslan[ea]|kuldve|trimis|отправлено|надіслано|изпратено|εσταλη|απεσταλμενο|gonderildi|gonderdim|poslano|poslato)"
-    r"|kuldve|lahetetty|送信|送られ|发自|發自|來自|来自|보냄|에서 보|נשלח|أرسل|ارسل|iphonesta|gui tu|dikirim|ส่งจาก"
-)
+_DEVICES = """
+iphone | ipad | ipod | android | blackberry | samsung | galaxy | huawei | xiaomi | redmi | pixel | nokia
+sony | windows phone | windows mail | outlook | yahoo | gmx | web de | proton | mail ru | gmail | k 9
+fairemail | fastmail | bluemail | aquamail | thunderbird | spark | smartphone | mobile | mobil | handy
+tablet | telefon | telephone | telefono | teléfono | móvil | celular | cellulare | мобильн | телефон | 手机
+手機 | 携帯 | スマートフォン | 휴대 | apple watch | airmail | hey com | tutanota | tuta | posteo | canary
+superhuman | t online | ios | puhelim | telemóvel | phone | téléphone | mobiel | κινητό
+"""
+_SENDING = """
+sent | get | download | gesendet | geschickt | verfasst | holen | laden | envoyé | obtenez | télécharge
+enviado | enviada | obtener | obter | obtenha | inviato | inviata | scarica | ottieni | verzonden
+verstuurd | gestuurd | skickat | hämta | sendt | hent | lähetetty | wysłan | pobierz | odeslán | odoslan
+küldve | trimis | отправлено | надіслано | изпратено | εστάλη | στάλθηκε | gönderildi | gönderdim | poslano
+poslato | 送信 | 送られ | から | 发自 | 發自 | 來自 | 来自 | 보냄 | 에서 | נשלח | أرسل | مرسل | gửi từ
+dikirim | ส่งจาก | enviat | saadetud | nosūtīts | išsiųsta | von meinem | diese nachricht wurde | poslané
+sänt
+"""
+_DEVICE = searchable(_DEVICES)
+_SENT = searchable(_SENDING)
 
 
 def own_lines(
@@ -118,8 +126,7 @@ def _is_device_line(line: str) -> bool:
     """Sent from my iPhone, and what else a program writes under an answer."""
     if not 8 <= len(line) <= 120:
         return False
-    bare = folded(line)
-    return bool(_DEVICE.search(bare) and _SENT.search(bare))
+    return bool(first(line, _DEVICE) and first(line, _SENT))
 
 
 def _below(lines: list[str], ours: list[bool], question: str) -> list[str]:

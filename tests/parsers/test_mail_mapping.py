@@ -1,0 +1,351 @@
+"""From a mail to the formats of a draft, and a word on everything that is none."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+
+from maild.domain.draft import Format
+from parsers.mail.mapping import Mapping, mapping
+from tests.drafts import draft
+from tests.fixtures.mail.build import SENDER, mail, multipart, part, template
+
+DRAFT = draft()
+OTHER = draft(name="draft-specimen-shrubs", version="03")
+LETTER = b"Dear Secretariat,\n\nplease post this draft.\n\nErin\n"
+NAME = "draft-exemplar-trees-00.txt"
+XML = b'<?xml version="1.0"?>\n<rfc docName="draft-exemplar-trees-00" version="3"></rfc>\n'
+PAGE = b"<html><body><pre>" + DRAFT + b"</pre></body></html>"
+
+
+def tags(found: Mapping) -> list[str]:
+    return [remark.tag for remark in found.remarks]
+
+
+def drafts(found: Mapping) -> list[bytes]:
+    return [one.data for one in found.formats]
+
+
+def message(found: Mapping, tag: str) -> str:
+    (text,) = [remark.message for remark in found.remarks if remark.tag == tag]
+    return text
+
+
+@pytest.mark.requirement("R2", "R56")
+def test_a_draft_is_attached_and_the_letter_is_kept() -> None:
+    found = mapping(mail(part(LETTER), part(DRAFT, name=NAME, encoding="base64")))
+    (only,) = found.formats
+    assert (only.format, only.filename, only.part, only.data) == (Format.TEXT, NAME, "2", DRAFT)
+    assert found.note == LETTER.decode().strip()
+    assert tags(found) == ["part-ignored"]
+
+
+@pytest.mark.requirement("R56", "R141")
+@pytest.mark.parametrize("encoding", ["7bit", "8bit", "base64", "quoted-printable"])
+def test_a_draft_is_the_body(encoding: str) -> None:
+    found = mapping(mail(part(DRAFT, encoding=encoding)))
+    assert (drafts(found), found.remarks, found.note) == ([DRAFT], (), "")
+    assert b"\f" in found.formats[0].data
+
+
+def test_every_part_is_in_the_table() -> None:
+    found = mapping(
+        mail(part(LETTER), part(DRAFT, name=NAME, encoding="base64"), part(b"\x89PNG\0", "image/png"))
+    )
+    rows = [
+        (p.path, p.declared_type, p.filename, p.decoder, p.charset, p.octets, p.decided) for p in found.parts
+    ]
+    assert rows == [
+        ("1", "text/plain", "", "8bit", "utf-8", len(LETTER) + LETTER.count(b"\n"), None),
+        ("2", "text/plain", NAME, "base64", "utf-8", len(DRAFT), Format.TEXT),
+        ("3", "image/png", "", "8bit", "", 5, None),
+    ]
+    assert found.parts[1].sha256 == hashlib.sha256(DRAFT).hexdigest()
+
+
+@pytest.mark.requirement("R2")
+@pytest.mark.parametrize(
+    ("declared", "codec"), [("iso-8859-1", "latin-1"), ("utf-16", "utf-16"), ("", "utf-8")]
+)
+def test_a_draft_in_any_charset_becomes_utf_8(declared: str, codec: str) -> None:
+    text = draft(title="How to Plant an Äpple Tree").decode()
+    kind = f"text/plain; charset={declared}" if declared else "text/plain"
+    found = mapping(mail(part(text.encode(codec), kind, name=NAME, encoding="base64")))
+    assert drafts(found) == [text.encode()]
+
+
+@pytest.mark.parametrize(
+    "text", [DRAFT.replace(b"\n", b"\r\n"), DRAFT.replace(b"\n", b"\r"), b"\xef\xbb\xbf" + DRAFT]
+)
+def test_line_ends_and_a_mark_at_the_beginning_are_normalised(text: bytes) -> None:
+    assert drafts(mapping(mail(part(text, name=NAME, encoding="base64")))) == [DRAFT]
+
+
+# What a part is: content first, then name, then type.
+
+
+def test_a_draft_is_known_by_its_content() -> None:
+    found = mapping(mail(part(DRAFT, "application/octet-stream", name="unnamed", encoding="base64")))
+    assert (drafts(found), tags(found)) == ([DRAFT], [])
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [("application/pdf", "x"), ("text/xml", "x"), ("text/plain", "x.xml"), ("text/plain", "x.pdf")],
+)
+def test_a_type_or_name_that_says_otherwise_is_told(kind: str, name: str) -> None:
+    found = mapping(mail(part(DRAFT, kind, name=name, encoding="base64")))
+    assert (drafts(found), tags(found)) == ([DRAFT], ["format-conflict"])
+    told = message(found, "format-conflict")
+    assert "plain text" in told and (kind in told or name in told)
+
+
+@pytest.mark.requirement("R107")
+@pytest.mark.parametrize(
+    ("data", "kind", "name", "told"),
+    [
+        (XML, "text/xml", "x.xml", "XML"),
+        (b"  <rfc docName='draft-x-00'>", "application/xml", "x.xml", "XML"),
+        (XML.decode().encode("utf-16"), "application/xml", "x.xml", "XML"),
+        (b"%PDF-1.7\n%\xe2\xe3", "application/pdf", "x.pdf", "PDF"),
+        (b"%!PS-Adobe-3.0\n", "application/postscript", "x.ps", "PostScript"),
+        (b"\x04%!PS-Adobe-3.0\n", "application/octet-stream", "x", "PostScript"),
+        (b"PK\x03\x04" + b"\0" * 26 + b"draft.txt", "application/zip", "x.zip", "a ZIP archive"),
+        (
+            b"PK\x03\x04" + b"\0" * 26 + b"[Content_Types].xml",
+            "application/msword",
+            "x.doc",
+            "a word processor",
+        ),
+        (b"\x1f\x8b\x08\0\0\0", "application/gzip", "x.gz", "gzip"),
+        (b"x.txt".ljust(257, b"\0") + b"ustar\x0000", "application/x-tar", "x.tar", "a tar archive"),
+        (b"{\\rtf1\\ansi", "application/msword", "x.doc", "a word processor"),
+    ],
+)
+def test_other_formats_are_named_and_ignored(data: bytes, kind: str, name: str, told: str) -> None:
+    found = mapping(mail(part(DRAFT), part(data, kind, name=name, encoding="base64")))
+    assert (drafts(found), tags(found)) == ([DRAFT], ["format-unsupported"])
+    assert f"is {told}" in message(found, "format-unsupported")
+    assert f'Part 2 ({kind}, "{name}", {len(data)} octets)' in message(found, "format-unsupported")
+
+
+def test_a_pdf_called_text_is_told_twice() -> None:
+    found = mapping(mail(part(DRAFT), part(b"%PDF-1.7\n", name="x.txt")))
+    assert tags(found) == ["format-conflict", "format-unsupported"]
+
+
+def test_winmail_dat_is_explained() -> None:
+    tnef = part(b"\x78\x9f\x3e\x22\x01\0", "application/ms-tnef", name="winmail.dat", encoding="base64")
+    found = mapping(mail(part(LETTER), tnef))
+    assert (found.formats, tags(found)) == ((), ["part-ignored", "format-tnef"])
+
+
+def test_a_draft_pasted_into_html_is_no_draft_but_explained() -> None:
+    found = mapping(mail(part(PAGE, "text/html; charset=utf-8")))
+    assert (found.formats, tags(found)) == ((), ["format-html"])
+
+
+def test_html_beside_a_pasted_draft_is_not_worth_a_word() -> None:
+    both = multipart(part(DRAFT), part(PAGE, "text/html"), subtype="alternative")
+    found = mapping(SENDER + both)
+    assert (drafts(found), found.remarks) == ([DRAFT], ())
+
+
+def test_an_encrypted_mail_is_told() -> None:
+    parts = (
+        part(b"Version: 1", "application/pgp-encrypted"),
+        part(b"-----BEGIN PGP MESSAGE-----\n", "application/octet-stream"),
+    )
+    assert tags(mapping(SENDER + multipart(*parts, subtype="encrypted"))) == ["format-encrypted"] * 2
+
+
+# R107 and R108: what is ignored, and what is not worth a word.
+
+
+@pytest.mark.requirement("R107", "R108")
+def test_an_ignored_part_is_named_with_path_type_name_and_size() -> None:
+    found = mapping(mail(part(DRAFT), part(b"BEGIN:VCARD", "text/vcard", name="erin.vcf")))
+    assert (drafts(found), tags(found)) == ([DRAFT], ["part-ignored"])
+    assert 'Part 2 (text/vcard, "erin.vcf", 11 octets)' in message(found, "part-ignored")
+
+
+@pytest.mark.requirement("R108")
+@pytest.mark.parametrize(
+    "silent",
+    [
+        part(b""),
+        part(b" \r\n\t\n"),
+        part(b"-- \nErin\n"),
+        part(b"\n\n-- \nErin\nhttps://example.org\n"),
+        part(b"-----BEGIN PGP SIGNATURE-----\n", "application/pgp-signature", name="signature.asc"),
+        part(b"\x30\x80", "application/pkcs7-signature", name="smime.p7s", encoding="base64"),
+    ],
+)
+def test_white_space_and_signatures_are_ignored_in_silence(silent: bytes) -> None:
+    found = mapping(mail(part(DRAFT, name=NAME), silent))
+    assert (drafts(found), found.remarks, found.note) == ([DRAFT], (), "")
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (part(b""), []),
+        (part(b"-- \nErin"), []),
+        (part(b"Please post my draft."), ["part-ignored"]),
+        (part(b"<p>Please post my draft.", "text/html"), ["part-ignored"]),
+        (part(b"\x89PNG\r\n\x1a\n\0", "image/png", encoding="base64"), ["part-ignored"]),
+    ],
+)
+def test_a_mail_without_a_draft(body: bytes, expected: list[str]) -> None:
+    found = mapping(mail(body))
+    assert (found.formats, tags(found)) == ((), expected)
+
+
+# Drafts in a body, and what stands around them.
+
+
+def cut(text: bytes) -> Mapping:
+    found = mapping(mail(part(text)))
+    assert [data.strip() for data in drafts(found)] == [DRAFT.strip()]
+    return found
+
+
+@pytest.mark.requirement("R56")
+def test_a_letter_above_the_draft_is_cut_off_and_kept_as_the_note() -> None:
+    found = cut(LETTER + b"\n" + DRAFT)
+    assert tags(found) == ["draft-cut"]
+    assert "before the draft" in message(found, "draft-cut")
+    assert found.note == LETTER.decode().strip()
+
+
+@pytest.mark.parametrize(
+    "banner",
+    [
+        b"[EXTERNAL] Do not click on links.\n\n",
+        b"CAUTION: This mail came from outside of the organization.\n",
+        b"Hi,\ndraft follows:\n\n   draft-exemplar-trees-00\n\nThanks!\n\n\n",
+    ],
+)
+def test_banners_and_greetings_are_cut_off(banner: bytes) -> None:
+    assert tags(cut(banner + DRAFT)) == ["draft-cut"]
+
+
+@pytest.mark.parametrize(
+    "trailer",
+    [
+        b"\n-- \nErin Exemplar\nhttps://example.org\n",
+        b"--\nErin\n",
+        b"\n_______________________________________________\nsieve mailing list\nsieve@example.org\n",
+        b"\n\nThis message is confidential. If you are not the addressee, delete it.\n",
+    ],
+)
+@pytest.mark.parametrize("pages", [True, False])
+def test_signatures_footers_and_disclaimers_are_cut_off(trailer: bytes, pages: bool) -> None:
+    text = draft(pages=pages)
+    found = mapping(mail(part(text + trailer)))
+    assert [data.strip() for data in drafts(found)] == [text.strip()]
+    assert tags(found) == ["draft-cut"]
+
+
+def test_an_attached_draft_is_never_cut() -> None:
+    text = LETTER + b"\n" + DRAFT + b"\n-- \nErin\n"
+    assert drafts(mapping(mail(part(text, name=NAME)))) == [text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        DRAFT,
+        draft(pages=False),
+        b"NOTE\n   This replaces the old one.\n" + DRAFT,
+        draft(body=("   foo\n--\n   bar", "Text.")),
+        draft(pages=False) + b"\nAppendix A.  More\n\n   More text of the draft.\n",
+    ],
+)
+def test_what_may_belong_to_the_draft_stays(text: bytes) -> None:
+    found = mapping(mail(part(text)))
+    assert (drafts(found), tags(found)) == ([text], [])
+
+
+def test_from_stuffing_is_undone_but_quotes_are_left() -> None:
+    stuffed = draft(body=(" x\n>From the outset\n x",))
+    found = mapping(mail(part(stuffed)))
+    assert (drafts(found), tags(found)) == ([stuffed.replace(b">From", b"From")], ["mbox-from"])
+    quoted = draft(body=(" x\n> Hello\n>From me\n> Bye\n x",))
+    assert drafts(mapping(mail(part(quoted)))) == [quoted]
+    assert drafts(mapping(mail(part(stuffed, name=NAME, encoding="base64")))) == [stuffed]
+
+
+def test_a_clear_signed_draft_is_taken_out_of_its_armour() -> None:
+    signed = b"-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\n" + DRAFT.replace(b"\n-", b"\n- -")
+    found = mapping(
+        mail(part(signed + b"-----BEGIN PGP SIGNATURE-----\n\niQ=\n-----END PGP SIGNATURE-----\n"))
+    )
+    assert (drafts(found), tags(found)) == ([DRAFT], ["pgp-clearsigned"])
+
+
+def test_flowed_text_is_read_as_it_was_pasted() -> None:
+    stuffed = b"\n".join(b" " + line if line.startswith(b" ") else line for line in DRAFT.split(b"\n"))
+    found = mapping(mail(part(stuffed, "text/plain; format=flowed")))
+    assert drafts(found) == [DRAFT]
+
+
+# Two drafts, forwarded mails
+
+
+@pytest.mark.requirement("R56")
+def test_two_drafts_are_both_returned_and_listed() -> None:
+    found = mapping(mail(part(DRAFT, name="a.txt"), part(OTHER, name="b.txt")))
+    assert (drafts(found), tags(found)) == ([DRAFT, OTHER], ["two-drafts"])
+    told = message(found, "two-drafts")
+    assert "draft-exemplar-trees-00 in part 1" in told and "draft-specimen-shrubs-03 in part 2" in told
+
+
+def test_the_same_format_twice_is_told_as_well() -> None:
+    assert tags(mapping(mail(part(DRAFT), part(DRAFT, name=NAME)))) == ["two-drafts"]
+
+
+@pytest.mark.parametrize("encoding", ["8bit", "base64"])
+def test_a_forwarded_draft_is_found_one_level_deep(encoding: str) -> None:
+    inner = SENDER + multipart(part(b"see attachment"), part(DRAFT, name=NAME), boundary="=_f")
+    found = mapping(mail(part(LETTER), part(inner, "message/rfc822", encoding=encoding)))
+    assert (drafts(found), [p.path for p in found.parts]) == ([DRAFT], ["1", "2", "2.1", "2.2"])
+    assert tags(found) == ["part-ignored", "forward-opened", "part-ignored"]
+    twice = part(SENDER + part(inner, "message/rfc822"), "message/rfc822")
+    assert mapping(mail(part(LETTER), twice)).formats == ()
+
+
+def test_a_forwarded_mail_stays_closed_beside_a_draft() -> None:
+    inner = SENDER + part(OTHER)
+    found = mapping(mail(part(DRAFT), part(inner, "message/rfc822")))
+    assert (drafts(found), tags(found)) == ([DRAFT], ["part-ignored"])
+
+
+def test_the_note_is_capped_and_printable() -> None:
+    found = mapping(mail(part(b"a\0\x1b[31m\xe2\x80\xae" + b"letter " * 3000), part(DRAFT, name=NAME)))
+    assert len(found.note) == 10_000
+    assert found.note.startswith("a[31mletter ")
+
+
+# The mails that clients write
+
+
+@pytest.mark.requirement("R56", "R141")
+@pytest.mark.parametrize(
+    ("client", "path", "note"),
+    [
+        ("apple", "2.2", "Please post this."),
+        ("gmail", "2", "Please post this."),
+        ("outlook", "2", "Please post this – thank you."),
+        ("mutt", "2", ""),
+        ("thunderbird", "2", "Please post this draft, which is the first one that we have written together."),
+    ],
+)
+def test_a_draft_comes_through_from_every_client(client: str, path: str, note: str) -> None:
+    found = mapping(template(client, DRAFT))
+    assert [(one.part, one.filename, one.data.strip()) for one in found.formats] == [
+        (path, NAME, DRAFT.strip())
+    ]
+    assert found.note == note
+    assert tags(found) == (["part-ignored"] if note else [])

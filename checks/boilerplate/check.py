@@ -7,14 +7,8 @@ from datetime import date
 from typing import NamedTuple
 
 from checks.boilerplate.matching import Body, Difference
-from checks.boilerplate.notices import (
-    CODE_MARKS,
-    LIMITATION_BEGINS,
-    NOTICES,
-    REQUIRED,
-    Kind,
-    Notice,
-)
+from checks.boilerplate.notice import Kind, Notice
+from checks.boilerplate.notices import CODE_MARKS, LIMITATION_BEGINS, NOTICES, REQUIRED
 from checks.catalogue import finding
 from checks.check import Check, Need
 from checks.facts import Facts

@@ -7,52 +7,9 @@ different; since the Trust Legal Provisions (TLP) they are compared as a whole.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from enum import Enum
 
-
-class Kind(Enum):
-    """What a paragraph says, and the tag of the finding when it is not there."""
-
-    CONFORMANCE = ("conformance statement", "boilerplate-conformance")
-    WORKING_DOCUMENTS = ("paragraph on working documents", "boilerplate-status")
-    VALIDITY = ("paragraph on the six months", "boilerplate-status")
-    COPYRIGHT = ("copyright line", "boilerplate-copyright")
-    LICENSE = ("licence notice", "boilerplate-license")
-    LIMITATION = ("limiting notice", "boilerplate-limitation")
-
-    def __init__(self, label: str, tag: str) -> None:
-        self.label = label
-        self.tag = tag
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """One wording of one paragraph. YYYY in the text stands for any years, or none."""
-
-    kind: Kind
-    source: str
-    text: str
-    since: date
-    until: date | None = None  # the last day on which it was accepted
-    dated: date | None = None  # from this day on it is accepted with a warning
-    limits: bool = False  # forbids derivative works: not for drafts of working groups
-
-    def accepted_on(self, day: date) -> bool:
-        return self.since <= day and (self.until is None or day <= self.until)
-
-    def dated_on(self, day: date) -> bool:
-        return self.dated is not None and day >= self.dated
-
-
-@dataclass(frozen=True, slots=True)
-class Requirement:
-    """From that day on, a draft had to have a paragraph of this kind."""
-
-    kind: Kind
-    since: date
-
+from checks.boilerplate.notice import Kind, Notice, Requirement
 
 # Conformance was asked for by RFC 2026 (October 1996), and insisted upon from 1999 on.
 REQUIRED: tuple[Requirement, ...] = (

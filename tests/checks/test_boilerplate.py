@@ -157,7 +157,26 @@ def test_the_set_of_rfc_3978_was_right_in_its_time(day: date, findings: tuple[st
     assert all("RFC 3978" in f.message for f in found if f.severity == "error")
 
 
-def test_the_first_trust_licence_is_named_when_it_is_too_late_for_it() -> None:
+def test_the_words_shown_are_whole_where_lines_have_torn_them() -> None:
+    whole = BOILERPLATE.status["validity"]
+    torn = "   " + whole.replace("use Internet-Drafts as", "use Internet-\n   Drafts like").replace(
+        " at any", "\n   at any"
+    )
+    finding = judged(with_boilerplate(BOILERPLATE.replacing("validity", whole, torn)))[0]
+    assert 'found "Internet-Drafts like reference"' in finding.message
+
+
+def test_the_third_trust_licence_had_its_time() -> None:
+    third = BOILERPLATE.replacing("license", "include Revised", "include Simplified").replacing(
+        "license", "in the Revised BSD", "in the BSD"
+    )
+    third = third.replacing("conformance", "submitted in", "submitted to IETF in")
+    assert dated(date(2009, 12, 30), third) == ()
+    assert dated(date(2011, 1, 1), third) == ("boilerplate-dated", "boilerplate-dated")
+    assert dated(date(2013, 1, 1), third) == ("boilerplate-conformance", "boilerplate-license")
+
+
+def test_the_second_trust_licence_is_named_when_it_is_too_late_for_it() -> None:
     boilerplate = BOILERPLATE.replacing(
         "license", " Documents (https://trustee.ietf.org/license-info)", " Documents"
     )

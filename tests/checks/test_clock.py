@@ -34,12 +34,12 @@ def test_more_than_three_days_are_an_error(days: int) -> None:
 @pytest.mark.parametrize(
     ("moment", "created", "right"),
     [
-        # 09:59 UTC: it still is the 21st at UTC-12 and not yet the 23rd at UTC+14.
-        (datetime(2026, 11, 22, 9, 59, tzinfo=UTC), date(2026, 11, 18), True),
+        # 11:59 UTC: it still is the 21st at UTC-12. 09:59 UTC: it is not yet the 23rd at UTC+14.
+        (datetime(2026, 11, 22, 11, 59, tzinfo=UTC), date(2026, 11, 18), True),
         (datetime(2026, 11, 22, 9, 59, tzinfo=UTC), date(2026, 11, 26), False),
-        # 12:00 UTC: the 22nd everywhere to the west, the 23rd on the Line Islands.
+        # A minute later.
         (datetime(2026, 11, 22, 12, 0, tzinfo=UTC), date(2026, 11, 18), False),
-        (datetime(2026, 11, 22, 12, 0, tzinfo=UTC), date(2026, 11, 26), True),
+        (datetime(2026, 11, 22, 10, 0, tzinfo=UTC), date(2026, 11, 26), True),
     ],
 )
 def test_the_most_forgiving_time_zone_counts(moment: datetime, created: date, right: bool) -> None:

@@ -29,6 +29,7 @@ def test_an_author_of_the_previous_version_may_submit_the_next() -> None:
 def test_addresses_are_compared_without_case() -> None:
     history = posted_by("Erin@EXAMPLE.org")
     assert judged(draft(version="01"), history=history, submitter=ERIN_WRITES) == ()
+    assert judged(draft(version="01"), history=history, submitter=Address("ERIN", "example.org")) == ()
 
 
 @pytest.mark.requirement("R118")

@@ -31,8 +31,11 @@ def recipients(audience: Audience, submission: Submission, identity: Identity) -
 
 
 def submitter_of(submission: Submission) -> str | None:
-    """The submitter's address: it was parsed at the door, and may be one of the local network."""
-    address = str(submission.submitter)
+    return correspondent(str(submission.submitter))
+
+
+def correspondent(address: str) -> str | None:
+    """Somebody who wrote to us: their address was parsed at the door, and may be a local one."""
     return mailable(address) or (address if PLAIN.fullmatch(address) else None)
 
 

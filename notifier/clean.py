@@ -28,6 +28,8 @@ def clip(text: str, octets: int) -> str:
 def one_line(text: str, octets: int = 300) -> str:
     """Visible characters on one line, white space collapsed."""
     head = text[: 4 * octets]
+    if head.isascii() and head.isprintable():  # most texts, for speed
+        return clip(" ".join(head.split()), octets)
     return clip(" ".join("".join(_visible(head, " ")).split()), octets)
 
 
@@ -42,7 +44,9 @@ def lines(text: str, octets: int, most: int) -> list[str]:
 def _visible(text: str, newline: str) -> Iterator[str]:
     """Characters that may be shown; a line or paragraph separator becomes `newline`."""
     for char in text:
-        if char in "\n\t\r\v\f\u2028\u2029\x85":
+        if " " <= char <= "~":
+            yield char
+        elif char in "\n\t\r\v\f\u2028\u2029\x85":
             yield newline
         elif unicodedata.category(char) not in UNWANTED or char in JOINERS:
             yield char

@@ -9,15 +9,16 @@ from typing import Any
 
 from maild.domain.draft import Metadata
 from maild.domain.events import Checked, ChecksFailed, ChecksPassed, Event, PostingRefused
+from maild.domain.outgoing import Outgoing
 from maild.domain.submission import Report, Submission, Thread
 from notifier import message
-from notifier.audience import mailable, recipients, submitter_of
+from notifier.audience import correspondent, recipients, submitter_of
 from notifier.clean import one_line
 from notifier.layout import count, subject_line
 from notifier.letter import Letter, written
 from notifier.message import Attachment
 from notifier.notices import NOTICES, Asks, Audience, Notice
-from notifier.outgoing import Identity, Outgoing, Previous, plus
+from notifier.outgoing import Identity, Previous, plus
 from notifier.replies import REPLIES, AnswerTooLate, ForPeople, Reply, Status, StatusUnknown
 from notifier.report import report_json, submission_json
 
@@ -79,7 +80,7 @@ def compose_reply(
     `to` is its sender, of no meaning for what goes to the Secretariat. ValueError: `to` is no address.
     """
     notice = REPLIES[type(reply)]
-    recipient = identity.secretariat if notice.audience is Audience.SECRETARIAT else mailable(to)
+    recipient = identity.secretariat if notice.audience is Audience.SECRETARIAT else correspondent(to)
     if recipient is None:
         raise ValueError("no address to reply to")
     post = reply if isinstance(reply, ForPeople) else None
@@ -95,7 +96,7 @@ def compose_reply(
         subject=subject_line(notice.subject, _named_in_reply(reply, submission, label)),
         correspondent="" if post else recipient,
         sender=identity.submit,
-        reply_to=(post and mailable(post.sender)) or identity.secretariat,
+        reply_to=(post and correspondent(post.sender)) or identity.secretariat,
         context={**context, "reply": reply},
         submission=submission,
         attachments=(message.forwarded(post.mail),) if post else (),

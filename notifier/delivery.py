@@ -23,7 +23,7 @@ from urllib.parse import urlsplit
 
 import aiosmtplib
 
-from notifier.outgoing import Outgoing
+from maild.domain.outgoing import Outgoing
 
 DEFAULT_PORTS = {"smtp": 25, "smtps": 465}
 STEPS = 8  # connect, EHLO, STARTTLS, EHLO, MAIL, RCPT, DATA, dot
@@ -71,8 +71,7 @@ class Maildir:
         return await asyncio.to_thread(self._keep, outgoing)
 
     def _keep(self, outgoing: Outgoing) -> Outcome:
-        for folder in ("tmp", "new", "cur"):
-            (self.directory / folder).mkdir(parents=True, exist_ok=True)
+        self._make()
         name = file_name(outgoing)
         if self._has(name):
             return Outcome(Result.DELIVERED, text=f"{name} was there")
@@ -84,6 +83,14 @@ class Maildir:
         draft.rename(self.directory / "new" / name)
         _sync(self.directory / "new")
         return Outcome(Result.DELIVERED, text=name)
+
+    def _make(self) -> None:
+        if (self.directory / "cur").is_dir():
+            return
+        for folder in ("tmp", "new", "cur"):  # "cur" last: it says that the others are there
+            (self.directory / folder).mkdir(parents=True, exist_ok=True)
+        _sync(self.directory)
+        _sync(self.directory.parent)
 
     def _has(self, name: str) -> bool:
         if (self.directory / "new" / name).exists():

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from maild.domain.outgoing import Outgoing
 from maild.domain.submission import Submission, Thread
 from notifier import message
 from notifier.layout import render
 from notifier.message import Attachment
 from notifier.notices import Notice
-from notifier.outgoing import Identity, Outgoing
+from notifier.outgoing import Identity
 
 
 @dataclass(frozen=True, slots=True)

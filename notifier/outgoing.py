@@ -1,11 +1,9 @@
-"""What the composing needs to know, and what it gives: the values that pass in and out of this room."""
+"""What a mail is told about us and about the version before; the mails are maild.domain.outgoing's."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-
-from maild.domain.outgoing import Outgoing as Outgoing
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from maild.domain.address import Address
 from maild.domain.dates import PartialDate
 from maild.domain.draft import Author, Format, Metadata
 from maild.domain.finding import Finding, Severity
+from maild.domain.outgoing import Outgoing
 from maild.domain.submission import (
     Challenge,
     Part,
@@ -28,7 +29,7 @@ from maild.domain.submission import (
     Thread,
 )
 from notifier.compose import compose, compose_reply
-from notifier.outgoing import Identity, Outgoing, Previous
+from notifier.outgoing import Identity, Previous
 from notifier.replies import (
     AnswerTooLate,
     AnswerUnknown,

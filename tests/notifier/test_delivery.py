@@ -2,16 +2,20 @@
 
 import asyncio
 import contextlib
+import functools
 import mailbox
+import shutil
 import socket
+import ssl
+import subprocess
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field, replace
 
 import pytest
 from aiosmtpd.smtp import SMTP
 
+from maild.domain.outgoing import Outgoing
 from notifier.delivery import FirstOf, Maildir, Outcome, Relay, Result, deliver, file_name
-from notifier.outgoing import Outgoing
 from tests.notifier.samples import human, samples
 
 MAIL = samples()["The checks passed"]
@@ -152,6 +156,45 @@ async def test_a_relay_that_makes_no_sense_is_asked_again_later(greeting, stays)
     async with listening(lambda: Saying(greeting, stays), Sink()) as odd:
         outcome = await deliver(Relay(odd.url, "drafts.example.org", timeout=0.3), MAIL)
     assert outcome.result is Result.TEMPORARY and outcome.text
+
+
+@pytest.fixture(scope="session")
+def certificate(tmp_path_factory) -> ssl.SSLContext:
+    """A server's certificate that nobody vouches for."""
+    if not shutil.which("openssl"):
+        pytest.skip("no openssl to make a certificate with")
+    folder = tmp_path_factory.mktemp("tls")
+    key, cert = folder / "key.pem", folder / "cert.pem"
+    command = "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 1 -subj /CN=sink"
+    subprocess.run(
+        ["openssl", *command.split(), "-keyout", key, "-out", cert],
+        check=True,
+        capture_output=True,
+        timeout=30,
+    )
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(cert, key)
+    return context
+
+
+async def test_tls_is_used_where_it_is_offered_whoever_vouches_for_it(certificate):
+    kept = Sink()
+    offering = functools.partial(SMTP, kept, hostname="sink.example", tls_context=certificate)
+    async with listening(lambda: offering(require_starttls=True), kept):
+        assert (await sent(kept)).result is Result.DELIVERED
+    assert kept.taken[0][2] == MAIL.data
+
+
+async def test_a_relay_that_is_named_with_smtps_has_to_prove_who_it_is(certificate):
+    kept = Sink()
+    server = await asyncio.get_running_loop().create_server(
+        lambda: SMTP(kept, hostname="sink.example"), "127.0.0.1", 0, ssl=certificate
+    )
+    port = server.sockets[0].getsockname()[1]
+    outcome = await deliver(Relay(f"smtps://127.0.0.1:{port}", "drafts.example.org", timeout=5), MAIL)
+    server.close()
+    assert outcome.result is Result.TEMPORARY and "certificate" in outcome.text.lower()
+    assert kept.taken == []
 
 
 async def test_the_next_relay_is_tried_when_one_is_away(sink):

@@ -18,10 +18,10 @@ from maild.domain.finding import Finding, Severity
 from maild.domain.submission import Part, Report, State, Thread
 from notifier import clean, message
 from notifier.audience import mailable
-from notifier.compose import compose
+from notifier.compose import compose, compose_reply
 from notifier.layout import quoted, row, wrapped
 from notifier.outgoing import Identity
-from notifier.replies import ForPeople, StatusUnknown
+from notifier.replies import ForPeople, Help, StatusUnknown
 from tests.notifier.samples import (
     CHALLENGE,
     DRAFT,
@@ -295,6 +295,13 @@ def test_an_address_is_mailed_only_as_smtp_takes_it(written, mailed):
 def test_a_submitter_on_the_local_network_is_answered():
     submission = replace(at(State.CHECKED), submitter=Address("root", "localhost"))
     assert [mail.recipient for mail in mails(submission, e.Checked(GOOD))] == ["root@localhost"]
+
+
+def test_a_question_from_the_local_network_is_answered_and_one_from_nowhere_is_not():
+    assert compose_reply(Help(), IDENTITY, NOW, key="1", to="root@localhost").recipient == "root@localhost"
+    for nowhere in ("", "None", "a@b\r\nBcc: c@d", "<>"):
+        with pytest.raises(ValueError, match="no address"):
+            compose_reply(Help(), IDENTITY, NOW, key="1", to=nowhere)
 
 
 def test_an_author_with_an_address_beyond_ascii_is_written_to():

@@ -16,6 +16,7 @@ from maild.domain.submission import Part
 from parsers.mail.extent import clear_signed, extent, reads_as_draft, without_from_stuffing, without_signature
 from parsers.mail.recognise import Kind, Recognised, conflict, recognise, text_of_html
 from parsers.mail.structure import Leaf, leaves
+from parsers.mail.words import one_line
 
 _NOTE_CAP = 10_000
 _HTML_CAP = 2_000_000  # characters of a page that are looked at
@@ -111,7 +112,7 @@ def _cut(leaf: Leaf, before: str, after: str) -> Iterable[Remark]:
     for where, text in (("before", before), ("after", after)):
         if text:
             lines = text.count("\n") + 1
-            first = text.split("\n", 1)[0].strip()[:60]
+            first = one_line(text.split("\n", 1)[0], 60)
             message = f'Part {leaf.path}: {lines} lines {where} the draft are not part of it: "{first}" …'
             yield Remark("draft-cut", message)
 

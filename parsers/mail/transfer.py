@@ -107,7 +107,7 @@ def _end_of_base64(body: bytes) -> int:
 
 def _quoted_printable(body: bytes, path: str) -> Octets:
     body = _QP_TRAILING.sub(b"", body)
-    bad = sum(1 for _ in _QP_BAD.finditer(body))
+    bad = len(_QP_BAD.findall(body))
     remarks: tuple[Remark, ...] = ()
     if bad:
         message = f'Part {path}: {bad} times "=" is followed by no hexadecimal number; left as it is.'

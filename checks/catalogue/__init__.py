@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from checks.catalogue import boilerplate, dates, identity, layout, mail, people, text
+from checks.catalogue import boilerplate, dates, identity, layout, mail, people, system, text
 from checks.catalogue.rule import Rule
 from maild.domain.draft import Format
 from maild.domain.finding import Finding
@@ -27,6 +27,7 @@ def _by_tag(rules: Iterable[Rule]) -> Mapping[str, Rule]:
 
 RULES: Mapping[str, Rule] = _by_tag(
     (
+        *system.RULES,
         *identity.RULES,
         *dates.RULES,
         *people.RULES,

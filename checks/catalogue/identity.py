@@ -9,15 +9,6 @@ _NAMING = "RFC 4228, Section 7.5.1, item 3; https://authors.ietf.org/naming-your
 
 RULES: tuple[Rule, ...] = (
     Rule(
-        "check-crashed",
-        Severity.ERROR,
-        "R113",
-        "One of the checks failed through a fault of this system, so the draft cannot be called valid.",
-        "It is not your mistake. Please report it to the address at the end of this message; the "
-        "Secretariat can post the draft meanwhile.",
-        "RFC 4228, Section 7.5",
-    ),
-    Rule(
         "format-missing",
         Severity.ERROR,
         "R68",

@@ -13,6 +13,7 @@ from maild.domain.finding import Severity
 
 ROOT = Path(__file__).parents[2]
 WRITTEN = [
+    *ROOT.glob("maild/usecases/*.py"),
     *ROOT.glob("parsers/**/*.py"),
     *(p for p in ROOT.glob("checks/**/*.py") if "catalogue" not in p.parts),
 ]
@@ -36,6 +37,11 @@ def test_every_tag_of_a_check_is_in_the_catalogue() -> None:
 
 def test_every_tag_of_a_parser_is_in_the_catalogue() -> None:
     assert remarked() - set(RULES) == set()
+
+
+def test_every_tag_of_a_use_case_is_in_the_catalogue() -> None:
+    text = "".join(path.read_text() for path in ROOT.glob("maild/**/*.py"))
+    assert set(re.findall(r'\bfinding\(\s*"([^"]+)"', text)) - set(RULES) == set()
 
 
 def test_every_tag_of_the_catalogue_is_used() -> None:

@@ -1,0 +1,37 @@
+"""Tags about what this system itself could not do. None of them says that a draft is wrong."""
+
+from __future__ import annotations
+
+from checks.catalogue.rule import Rule
+from maild.domain.finding import Severity
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "check-crashed",
+        Severity.ERROR,
+        "R113",
+        "One of the checks failed through a fault of this system, so the draft cannot be called valid.",
+        "It is not your mistake. Please report it to the address at the end of this message; the "
+        "Secretariat can post the draft meanwhile.",
+        "RFC 4228, Section 7.5",
+    ),
+    Rule(
+        "reading-failed",
+        Severity.ERROR,
+        "R15",
+        "Submitted files are read within limits of time and memory; these went beyond them, or made the "
+        "reader fail.",
+        "Send the draft alone, as one plain text file of ordinary size. If it is that already, please "
+        "report it to the address at the end of this message.",
+        "RFC 4228, Section 7.4",
+    ),
+    Rule(
+        "internal-error",
+        Severity.ERROR,
+        "R113",
+        "This system failed while it worked on the submission, which therefore was not posted.",
+        "It is not your mistake, and the fault was recorded. Send the draft again later; the Secretariat can "
+        "post it meanwhile.",
+        "RFC 4228, Section 7.5",
+    ),
+)

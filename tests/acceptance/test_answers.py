@@ -2,6 +2,7 @@
 
 import re
 import sqlite3
+from email import policy
 
 import pytest
 
@@ -114,7 +115,7 @@ def test_an_out_of_office_reply_that_quotes_the_token_is_no_answer(daemon, asked
     bounce = reply(question, "yes")
     bounce.replace_header("From", "MAILER-DAEMON@example.com")
     with daemon.smtp() as smtp:
-        smtp.sendmail("", [question["Reply-To"]], bounce.as_bytes())
+        smtp.sendmail("", [question["Reply-To"]], bounce.as_bytes(policy=policy.SMTP))
     assert daemon.status(id)["state"] == "awaiting-confirmation"
     assert len([m for m in daemon.mails() if m["Submission-ID"] == id]) == 1
 

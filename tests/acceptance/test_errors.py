@@ -60,7 +60,7 @@ def test_fields_that_failed_are_shown_and_marked(daemon, text):
     answer = refused(daemon, text(date=TODAY - timedelta(days=9), title=""))
     said = human_text(answer)
     assert attached_report(answer)["draft"]["title"] is None
-    assert "not found" in said
+    assert "NOT FOUND" in said
     assert str(TODAY - timedelta(days=9)) in said
 
 

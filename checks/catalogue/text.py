@@ -14,12 +14,12 @@ RULES: tuple[Rule, ...] = (
         severity=Severity.ERROR,
         requirement="R95",
         meaning=(
-            "A piece of information that every draft states about itself (its name and version, title, authors, "
-            "abstract, date or date of expiry) was not found with certainty."
+            "A piece of information that every draft states about itself (its name and version, title, "
+            "authors, abstract, date or date of expiry) was not found with certainty."
         ),
         advice=(
-            "State it where readers look for it: name, title, authors and dates on the first page, the abstract under "
-            'the heading "Abstract". Drafts made by xml2rfc have everything in its place.'
+            "State it where readers look for it: name, title, authors and dates on the first page, the "
+            'abstract under the heading "Abstract". Drafts made by xml2rfc have everything in its place.'
         ),
         reference="RFC 4228, Section 7.4",
     ),
@@ -27,7 +27,7 @@ RULES: tuple[Rule, ...] = (
         tag="author-address-missing",
         severity=Severity.ERROR,
         requirement="R95",
-        meaning="An author named on the first page has no mail address in the draft, so no notice can reach them.",
+        meaning="An author of the draft has no mail address in it, so no notice can reach them.",
         advice=(
             'Give every author an entry with a mail address in the section "Authors\' Addresses", '
             "under the name that stands on the first page."
@@ -58,14 +58,14 @@ RULES: tuple[Rule, ...] = (
         severity=Severity.ERROR,
         requirement="R15",
         meaning="The text is neither US-ASCII nor valid UTF-8, so that letters in it can only be guessed.",
-        advice="Save the text as UTF-8 and send it as an attachment, so that no program on the way converts it.",
+        advice="Save the text as UTF-8 and attach it, so that no program on the way converts it.",
         reference="RFC 7997, Section 3",
     ),
     Rule(
         tag="text-mojibake",
         severity=Severity.WARNING,
         requirement="R157",
-        meaning="Letters of the text were converted twice or lost in a conversion: an accented letter became two signs.",
+        meaning="Letters were converted twice or lost: what was one accented letter is now two signs.",
         advice="Look at the line, and save the text once more as UTF-8 from the original.",
         reference="RFC 7997, Section 3",
     ),

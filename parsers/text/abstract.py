@@ -60,20 +60,20 @@ def _body(lines: Sequence[Line], start: int, heading: int, inside: bool) -> Sequ
             if is_known(text):
                 return lines[start:at]
             margin = _indent(text)
-        elif blank and _ends(text, margin, heading) or is_contents_line(text):
-            return lines[start:at]
-        elif margin is not None and _indent(text) <= heading < margin and is_known(text):
+        elif _ends(text, margin, heading, blank):
             return lines[start:at]
         blank = False
     return lines[start : start + _LONGEST]
 
 
-def _ends(text: str, margin: int | None, heading: int) -> bool:
-    """Is this line, after an empty one, the next heading?"""
+def _ends(text: str, margin: int | None, heading: int, blank: bool) -> bool:
+    """Is this line the next heading, or the table of contents? `blank`: an empty line is before it."""
     indent = _indent(text)
+    if is_contents_line(text):
+        return True
     if margin is not None and indent < margin:
-        return indent <= heading or is_known(text)
-    return is_known(text) and (indent <= heading or len(text.strip()) < 60)
+        return (blank and indent <= heading) or ((blank or indent <= heading) and is_known(text))
+    return blank and is_known(text) and (indent <= heading or len(text.strip()) < 60)
 
 
 def paragraphs(texts: Sequence[str]) -> list[list[str]]:

@@ -16,7 +16,7 @@ from parsers.text.addresses import find_section
 from parsers.text.columns import Entry, entries
 from parsers.text.document import Line
 from parsers.text.front import Cell, Front, Kind
-from parsers.text.matching import Places, addresses, begins_block, places, places_elsewhere
+from parsers.text.matching import Places, addresses, begins_block, left_over, places, places_elsewhere
 from parsers.text.people import companylike, fuller, initialed, name_part, personlike, placelike
 
 _TAIL = 2500  # lines at the end, where addresses are looked for without their heading
@@ -25,10 +25,11 @@ _BETWEEN = re.compile(r"\s*(?:;|\s&|\band\b)\s*|,\s+")
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """The authors found, and the line of the first one."""
+    """The authors found, and the line of the first one; `doubt` is a sentence on why there are none."""
 
     authors: tuple[Author, ...] = ()
     line: int | None = None
+    doubt: str | None = None
 
 
 def find_authors(front: Front, lines: Sequence[Line], title: Sequence[int]) -> Listed:
@@ -44,7 +45,15 @@ def find_authors(front: Front, lines: Sequence[Line], title: Sequence[int]) -> L
     chosen = [cell for cell in named if cell in found or initialed(name_part(cell.text))]
     if not chosen:
         return _from_section(cards) or _from_front(named)
-    return Listed(_complete(chosen, found, cards, lines), chosen[0].line)
+    authors = _complete(chosen, found, cards, lines)
+    if cards and (other := left_over(found, cards)):
+        return Listed((), chosen[0].line, _doubt(authors, other))
+    return Listed(authors, chosen[0].line)
+
+
+def _doubt(authors: Sequence[Author], other: str) -> str:
+    names = ", ".join(author.name for author in authors)
+    return f"The first page names {names}, but the authors' addresses name {other} among them."
 
 
 def _may_name(cell: Cell, title: Sequence[int]) -> bool:

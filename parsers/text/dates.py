@@ -12,10 +12,10 @@ from maild.domain.dates import PartialDate
 from parsers.text.pages import LOOK
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_FULL = (
-    "january february march april may june july august september october november december".split()
+_MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:r?u?r?ary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
-_MONTH = r"(?P<month>jan(?:uary)?|feb(?:r?u?r?ary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _FORMS = tuple(
@@ -32,7 +32,8 @@ _FORMS = tuple(
     )
 )
 _TODAY = re.compile(
-    r"(?:(?:draft |document |last )?(?:date[ds]?|created|submitted|revised|updated|published|issued)(?: on)?\s{0,3}[:;,=-]?\s{0,9})?(?P<rest>.{4,40})$",
+    r"(?:(?:draft |document |last )?(?:date[ds]?|created|submitted|revised|updated|published|issued)(?: on)?"
+    r"\s{0,3}[:;,=-]?\s{0,9})?(?P<rest>.{4,40})$",
     re.I,
 )
 

@@ -74,7 +74,8 @@ def _count(pages: list[Page]) -> int:
 
 def _last_number(pages: list[Page]) -> int:
     """The number in the last footer, where footers are missing before it; never more than there can be."""
-    numbers = [int(found[1]) for page in pages for text in page.footers if (found := _NUMBER.search(text[-12:]))]
+    texts = [text for page in pages for text in page.footers]
+    numbers = [int(found[1]) for text in texts if (found := _NUMBER.search(text[-12:]))]
     possible = sum(len(page.lines) for page in pages) // (_LINES_A_PAGE // 2)
     return numbers[-1] if numbers and numbers[-1] <= possible else 1
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 _BODY = r"draft[-_][-a-z0-9_.+]{2,120}"
 _CELL = re.compile(
-    rf"(?:(?:document|file ?name|file|draft|draft name|internet[- ]draft|document (?:name|id)|i-?d|name|title)\s{{0,3}}[:=]?\s{{0,5}})?"
+    r"(?:(?:document|file ?name|file|draft|draft name|internet[- ]draft|document (?:name|id)|i-?d|name|title)"
+    r"\s{0,3}[:=]?\s{0,5})?"
     rf"[<(\[\"']?(?P<name>{_BODY})[>)\]\"']?(?:\s{{0,3}}(?:\[\d\]|\*|\(\d\)|[.,;]))?$",
     re.I,
 )

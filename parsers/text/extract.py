@@ -21,6 +21,7 @@ from parsers.text.identity import find_name
 from parsers.text.title import Title, find_title
 
 _PREVIEW = 120  # lines
+_NO_AUTHOR = 'No author was found: neither the first page nor a section "Authors\' Addresses" names one.'
 
 
 @dataclass
@@ -64,7 +65,7 @@ def _name(document: Document, page: Front, notes: _Notes) -> DraftName | None:
     if found.name and found.line:
         notes.lines |= dict.fromkeys(("identifier", "name", "version"), found.line)
     if found.name and found.name.has_capitals:
-        message = f'The name "{found.name.written}" has capital letters; it was read as {found.name.identifier}.'
+        message = f'The name "{found.name.written}" has capital letters; read as {found.name.identifier}.'
         notes.remarks.append(Remark("draft-name-capitals", message, "name", found.line))
     if found.problem:
         notes.missing("identifier", found.problem, found.line)
@@ -76,7 +77,7 @@ def _title(page: Front, notes: _Notes) -> Title | None:
     if title:
         notes.lines["title"] = title.lines[0]
     else:
-        notes.missing("title", "No title was found between the header block of the first page and the abstract.")
+        notes.missing("title", "No title was found between the first page's header block and the abstract.")
     return title
 
 
@@ -92,8 +93,7 @@ def _abstract(lines: Sequence[Line], notes: _Notes) -> Abstract | None:
 def _authors(page: Front, lines: Sequence[Line], title: Title | None, notes: _Notes) -> Listed:
     listed = find_authors(page, lines, title.lines if title else ())
     if not listed.authors:
-        message = "No author was found: neither the first page nor a section \"Authors' Addresses\" names one."
-        notes.missing("authors", message, listed.line)
+        notes.missing("authors", listed.doubt or _NO_AUTHOR, listed.line)
     elif listed.line:
         notes.lines["authors"] = listed.line
     for author in listed.authors:

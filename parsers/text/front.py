@@ -15,33 +15,19 @@ from functools import cached_property
 from parsers.text.dates import is_date
 from parsers.text.document import Line
 from parsers.text.draft_name import is_name_cell
+from parsers.text.labels import is_label
 from parsers.text.pages import LOOK
 
 FRONT_LINES = 220  # the front matter is looked for in this many lines
 _WIDTH = 72
+_MIDDLE = 8  # a line in the middle of the page begins here at the earliest
 _CELL = re.compile(r"\S+(?: {1,2}\S+)*")
 _WIDE_DATE = re.compile(r"([a-z]{3}\.?,?) {2,9}((?:19|20)\d\d)$", re.I)
 _STOP = re.compile(
-    r"(?:\d{1,2}\.?\d?\.?\s{1,5})?(?:abstract\b|status of th(?:is|e) (?:memo|document|draft|internet)|copyright (?:notice|\(c\))|"
-    r"(?:table of )?contents?\s{0,9}$|introduction\s{0,9}$|this document is an internet[- ]draft|"
-    r"this internet[- ]draft is (?:submitted|a)|by submitting this internet[- ]draft|internet[- ]drafts are)",
-    re.I,
-)
-_LABEL = re.compile(
-    r"(?:intended[ -](?:status|category)|category|expire[sd]?\b|expiration|expiry|obsoletes?|updates?|replaces|document|file(?:name)?"
-    r"|status|updated by|stream|working group|workgroup|wg|area|valid (?:until|for)|supersedes|target|track|issn|bcp|std|fyi"
-    r"|request for comments|rfc|draft name|internet[- ]draft|i-d|id|network working group|title|date[ds]?|created"
-    r"|submitted|revised|version|last updated|published|issued|date of \w{1,12})\s{0,3}[:;=]",
-    re.I,
-)
-_PHRASE = re.compile(
-    r"(?:(?:an?\s)?[<(\[]?internet[ -]{0,3}draft[>)\]]?|i-d|(?:expires?|expired|expiration)\b.{0,60}|informational|standards track|best current practice"
-    r"|experimental|proposed standard|(?:if|once|when) approved\)?|.{0,60}\bif approved\).{0,3}"
-    r"|(?:obsoletes|updates|category|intended status|intended category|replaces)\b.{0,60}"
-    r"|.{0,50}\b(?:working|research) group|ietf\b.{0,40}\b(?:wg|working group)\b.{0,20}|.{1,30}\bwg|independent submission"
-    r"|internet engineering task force(?: \(ietf\))?|internet research task force(?: \(irtf\))?|internet architecture board(?: \(iab\))?"
-    r"|[\w .-]{1,40}\bwg\b.{0,30}|network working group.{0,30}|ietf|irtf|iab|working draft|internet[- ]draft\b.{0,40}"
-    r"|expires.{0,40}|in six months|six months|work in progress|page \d+)\s{0,3}[.,]?$",
+    r"(?:\d{1,2}\.?\d?\.?\s{1,5})?(?:abstract\b|status of th(?:is|e) (?:memo|document|draft|internet)"
+    r"|copyright (?:notice|\(c\))|(?:table of )?contents?\s{0,9}$|introduction\s{0,9}$"
+    r"|this document is an internet[- ]draft|this internet[- ]draft is (?:submitted|a)"
+    r"|by submitting this internet[- ]draft|internet[- ]drafts are)",
     re.I,
 )
 
@@ -80,7 +66,8 @@ class Cell:
             return Kind.NAME
         if is_date(self.text):
             return Kind.DATE
-        return Kind.LABEL if _LABEL.match(self.text) or _PHRASE.match(self.text) else Kind.TEXT
+        beside = not self.alone or self.column < _MIDDLE or self.right
+        return Kind.LABEL if is_label(self.text, beside) else Kind.TEXT
 
 
 Row = tuple[Cell, ...]

@@ -17,10 +17,13 @@ from parsers.text.front import Cell, Front, Kind, Row
 from parsers.text.pages import LOOK
 
 _EXPIRES = re.compile(
-    r"\b(?:expire[sd]?|expir(?:ation|y)(?: date)?|valid until)\b(?: on| in| at)?[\s:,;.=-]{0,20}(?=[\dJFMASOND])", re.I
+    r"\b(?:expire[sd]?|expir(?:ation|y)(?: date)?|valid until)\b(?: on| in| at)?"
+    r"[\s:,;.=-]{0,20}(?=[\dJFMASOND])",
+    re.I,
 )
 _LABEL = re.compile(r"(?:expires?|expiration date|expiration|expiry|valid until)\s?:?$", re.I)
 _SAYS = re.compile(r"(?:\b(?:draft|memo|document|file)\b.{0,90}|^\s*(?:and\s)?)\bexpires?\b", re.I)
+_NO_EXPIRY = 'Looked for the date of expiry ("Expires: …" on the first page), and found none.'
 _GAP = 20  # columns between "Expires:" and its date, at most
 
 
@@ -42,25 +45,29 @@ class _Said:
     words: str
     line: int | None
 
+    def __str__(self) -> str:
+        place = f"in line {self.line}" if self.line else "in a running header or footer"
+        return f'"{self.words}" {place}'
+
 
 def find_creation(front: Front, document: Document) -> Dated:
-    own, running = [], {" ".join(text.split()) for text in document.headers}
-    for row in front.rows:
-        if " ".join(cell.text for cell in row) not in running:
-            own += [_read(date_words(cell.text) or "", cell.line) for cell in _date_cells(row)]
-    found = [one for one in own if one] or list(_in_headers(document))
+    found = _own_dates(front, document) or list(_in_headers(document))
     if not found:
         return Dated(None, None, "Looked on the first page for the date of the draft, and found none.")
     if bad := next((one for one in found if one.date is None), None):
-        return Dated(None, bad.line, f'Looked for the date of the draft, and found "{bad.words}"{_at(bad)}: no such day.')
+        return Dated(None, bad.line, f"Looked for the date of the draft, and found {bad}: no such day.")
     best = max(found, key=lambda one: len(str(one.date)))
-    if other := _contradicting(best, found):
-        return Dated(
-            None,
-            best.line,
-            f'Looked for the date of the draft, and found both "{best.words}"{_at(best)} and "{other.words}"{_at(other)}.',
-        )
+    if other := next((one for one in found if not str(best.date).startswith(str(one.date))), None):
+        return Dated(None, best.line, f"Looked for the date of the draft, and found both {best} and {other}.")
     return Dated(best.date, best.line)
+
+
+def _own_dates(front: Front, document: Document) -> list[_Said]:
+    """The dates on the first page, but for its running header."""
+    running = {" ".join(text.split()) for text in document.headers}
+    rows = [row for row in front.rows if " ".join(cell.text for cell in row) not in running]
+    said = [_read(date_words(cell.text) or "", cell.line) for row in rows for cell in _date_cells(row)]
+    return [one for one in said if one]
 
 
 def _date_cells(row: Row) -> Iterator[Cell]:
@@ -88,28 +95,20 @@ def _read(text: str, line: int | None) -> _Said | None:
     return _Said(found[0], found[1], line) if found else None
 
 
-def _contradicting(best: _Said, others: Iterable[_Said]) -> _Said | None:
-    return next((one for one in others if one.date and not str(best.date).startswith(str(one.date))), None)
-
-
-def _at(said: _Said) -> str:
-    return f" in line {said.line}" if said.line else " in a running header or footer"
-
-
 def find_expiration(front: Front, document: Document) -> Dated:
-    """The header block is believed, else the statement, with a note of what contradicts it; else agreeing footers."""
+    """The header block is believed, else the statement, else footers that agree."""
     head = list(_said(_head_texts(front)))
-    rest = list(_said(_statements(document.lines, front))) + list(_said((text, None) for text in document.footers[:3]))
-    places = head or rest
-    if not places:
-        return Dated(None, None, 'Looked for the date of expiry ("Expires: …" on the first page), and found none.')
-    best = places[0]
+    rest = list(_said(_statements(document.lines, front)))
+    rest += _said((text, None) for text in document.footers[:3])
+    if not head and not rest:
+        return Dated(None, None, _NO_EXPIRY)
+    best = (head or rest)[0]
     if best.date is None:
-        return Dated(None, best.line, f'Looked for the date of expiry, and found "{best.words}"{_at(best)}: no such day.')
+        return Dated(None, best.line, f"Looked for the date of expiry, and found {best}: no such day.")
     other = next((one for one in (*head, *rest) if one.date and not _agree(best.date, one.date)), None)
-    sentence = f'The draft expires "{best.words}"{_at(best)}, but "{other.words}"{_at(other)}.' if other else ""
     if other and best.line is None:
-        return Dated(None, best.line, f"Looked for the date of expiry. {sentence}")
+        return Dated(None, None, f"Looked for the date of expiry, and found both {best} and {other}.")
+    sentence = f"The draft expires {best}, but {other}." if other else ""
     return Dated(best.date, best.line, contradiction=sentence)
 
 
@@ -120,9 +119,11 @@ def _agree(one: PartialDate, other: PartialDate) -> bool:
 
 def _said(texts: Iterable[tuple[str, int | None]]) -> Iterator[_Said]:
     for text, line in texts:
-        match = _EXPIRES.search(text)
-        if match and (said := _read(text[match.end() :], line)) and text[match.end() :].startswith(said.words):
-            yield said
+        if match := _EXPIRES.search(text):
+            rest = text[match.end() :]
+            said = _read(rest, line)
+            if said and rest.startswith(said.words):
+                yield said
 
 
 def _head_texts(front: Front) -> Iterator[tuple[str, int | None]]:

@@ -10,17 +10,22 @@ import re
 _NUMBER = r"(?:(?:appendix\s)?(?:\d{1,2}|[a-z])(?:\.\d{1,2}){0,3}\.?\)?\s{1,6})?"
 _ABSTRACT = re.compile(rf"\s*{_NUMBER}abstract\s*[:.-]{{0,3}}\s*(?P<inline>.*)$", re.I)
 _LEADERS = re.compile(r"(?:\. ?){4,30}\s{0,9}[0-9ivx]{1,3}$")
-_NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?(?:\s-)?|[A-Z]\.|appendix\s[a-z]\b\.?:?)\s{1,6}[A-Z\"'(]")
+_NUMBERED = re.compile(
+    r"(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?(?:\s-)?|[A-Z]\.|appendix\s[a-z]\b\.?:?)\s{1,6}[A-Z\"'(]"
+)
 _KNOWN = re.compile(
-    _NUMBER
-    + r"(?:status of th(?:is|e) (?:memo|document|draft|internet)|status$|copyright|table of contents|contents?$|introduction$|overview$|"
-    r"requirements? (?:language|notation|terminology)|conventions(?: used.*)?$|terminology$|key ?words?(?:$|:)|note(?:s)? to |editorial note|editor'?s? note|"
-    r"about this document|discussion venues?|discussion of this|document history|changes (?:since|from)|change (?:log|history)|acknowledge?ments?$|"
-    r"rfc[- ]editor|preface$|foreword$|background$|motivation$|discussion$|revision history|contributing|notice$|legal|license|ipr |"
-    r"intellectual property|full copyright|disclaimer|this internet[- ]draft is submitted|this document is an internet[- ]draft|"
-    r"references$|(?:in|non-)?normative references|authors?[’'`]?s?[’'`]? address|security considerations|iana considerations|index$|"
-    r"document status|specification of requirements|terms and|definitions$|glossary$|abbreviations$|applicability$|scope$|"
-    r"comments$|feedback$|mailing list|internet[- ]drafts are )",
+    _NUMBER + r"(?:status of th(?:is|e) (?:memo|document|draft|internet)|status$|copyright|table of contents"
+    r"|contents?$"
+    r"|introduction$|overview$|requirements? (?:language|notation|terminology)|conventions(?: used.*)?$"
+    r"|terminology$|key ?words?(?:$|:)|notes? to |editorial note|editor'?s? note|about this document"
+    r"|discussion venues?|discussion of this|document history|changes (?:since|from)|change (?:log|history)"
+    r"|acknowledge?ments?$|rfc[- ]editor|preface$|foreword$|background$|motivation$|discussion$"
+    r"|revision history|contributing|notice$|legal|license|ipr |intellectual property|full copyright"
+    r"|disclaimer|this internet[- ]draft is submitted|this document is an internet[- ]draft|references$"
+    r"|(?:in|non-)?normative references|authors?[’'`]?s?[’'`]? address|security considerations"
+    r"|iana considerations|index$|document status|specification of requirements|terms and|definitions$"
+    r"|glossary$|abbreviations$|applicability$|scope$|comments$|feedback$|mailing list"
+    r"|internet[- ]drafts are )",
     re.I,
 )
 

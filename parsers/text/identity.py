@@ -16,7 +16,8 @@ from parsers.text.pages import LOOK
 
 _INSIDE = re.compile(r"\bdraft-[a-z0-9][-a-z0-9_.+]{2,120}", re.I)
 _ITSELF = re.compile(
-    r"(?:this (?:draft|document|memo|internet[- ]draft)|file ?name|filed as|distribution of this)\b[^.]{0,60}?"
+    r"(?:this (?:draft|document|memo|internet[- ]draft)|file ?name|filed as|distribution of this)\b"
+    r"[^.]{0,60}?"
     r"\b(draft-[a-z0-9][-a-z0-9_.+]{2,120})",
     re.I,
 )

@@ -12,7 +12,17 @@ from itertools import pairwise
 from parsers.text.columns import Entry
 from parsers.text.front import Cell
 from parsers.text.mailboxes import is_contact
-from parsers.text.people import bare, initialed, name_part, personlike, same, surnames_equal
+from parsers.text.people import (
+    akin,
+    bare,
+    initialed,
+    name_part,
+    personlike,
+    placelike,
+    same,
+    same_turned,
+    surnames_equal,
+)
 
 Places = dict[Cell, int]  # a cell of the front page -> index of its entry
 _NEAR = 40  # lines of a block at most
@@ -28,7 +38,10 @@ def places(named: Sequence[Cell], cards: Sequence[Entry]) -> Places:
     if len(found) < len(people):
         _match(people, [i for i in range(len(cards)) if _may_be_name(cards, i)], cards, same, found)
         _match(sure, [i for i in range(len(cards)) if cards[i].text], cards, same, found)
+        _match(sure, heads, cards, same_turned, found)
         _match(sure, heads, cards, surnames_equal, found)
+        if found:
+            _match(people, [i for i in heads if emails(cards, i)], cards, akin, found)
     if not found:
         _match(named, heads, cards, same, found)
     return _without_organizations(found, sure, cards)
@@ -78,6 +91,25 @@ def _without_organizations(found: Places, sure: Sequence[Cell], cards: Sequence[
         if before in sure and cell not in sure and not emails(cards, start, at):
             dropped.add(cell)
     return {cell: at for cell, at in found.items() if cell not in dropped}
+
+
+def left_over(found: Places, cards: Sequence[Entry]) -> str | None:
+    """A name with an address above or between the entries found, which the first page does not list."""
+    last = max(found.values(), default=-1)
+    owner = None
+    for index in range(last):
+        if index in found.values():
+            owner = index
+        elif _is_somebody(cards, index) and (owner is None or emails(cards, owner, index)):
+            return name_part(cards[index].text)
+    return None
+
+
+def _is_somebody(cards: Sequence[Entry], index: int) -> bool:
+    name = name_part(cards[index].text)
+    if not begins_block(cards, index) or placelike(name):
+        return False
+    return personlike(name) and bool(emails(cards, index))
 
 
 def begins_block(cards: Sequence[Entry], index: int) -> bool:

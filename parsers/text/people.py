@@ -15,8 +15,9 @@ _ROLE = re.compile(
     r"|\s(?:eds?\.|editors?)|-\s?editor)\s{0,3}[,;]?$",
     re.I,
 )
+_DOCTOR = re.compile(r"(?:dr|prof|mrs?|ms)\.?\s(?:dr\.\s)?", re.I)
 _DEGREE = re.compile(r",?\s(?:ph\.?\s?d|m\.?sc|msc|b\.?sc|m\.?d|mba|esq)\.?$", re.I)
-_TITLE = re.compile(r"(?:(?:dr|prof|mrs?|ms|ing|dipl\.-ing)\.\s?|(?:dr|prof|mrs?)\s)(?:dr\.\s)?", re.I)
+_TITLE = re.compile(r"(?:dr|dipl|ing)\.(?:-?ing\.)?\s?", re.I)
 _LEAD = re.compile(
     r"(?:authors?|editors?|name|contact|by|and|edited by|written by)(?:\s{0,3}:|\s)\s{0,5}", re.I
 )
@@ -51,15 +52,21 @@ _FOLDS = str.maketrans(
 
 @lru_cache(2048)
 def bare(text: str) -> str:
-    """A name without "(editor)", "Ed.", "Dr.", "Author:" and trailing punctuation."""
-    text = text.strip(" ,;:*<>\"\u2020")
+    """A name without "(editor)", "Ed.", "Dr.", "Author:" and stray punctuation; "Ph.D." and "Jr." stay."""
+    text = text.strip(' ,;:*<>"\u2020')
     for _ in range(2):
         text = _ROLE.sub("", text[:120]).strip(" ,;")
     lead = _LEAD.match(text)
     text = text[lead.end() :] if lead and len(text) > lead.end() + 3 else text
-    titled = _TITLE.match(text)
+    titled = _DOCTOR.match(text)
     text = text[titled.end() :] if titled else text
-    return re.sub(r" {2,}", " ", _DEGREE.sub("", text).strip(" ,;*"))
+    return re.sub(r" {2,}", " ", text.strip(" ,;*"))
+
+
+def _core(text: str) -> str:
+    """A name without "Dr.-Ing." and "Ph.D." too, to compare it."""
+    titled = _TITLE.match(text)
+    return _DEGREE.sub("", text[titled.end() :] if titled else text)
 
 
 @lru_cache(2048)
@@ -77,7 +84,7 @@ def fold(text: str) -> str:
 @lru_cache(4096)
 def words(name: str) -> tuple[str, ...]:
     """The folded words of a name, initials apart from each other, "Jr" and the like left out."""
-    found = [word for word in _WORD.findall(fold(name)) if word not in _SUFFIXES]
+    found = [word for word in _WORD.findall(fold(_core(name))) if word not in _SUFFIXES]
     return tuple(_DIGRAPH.sub(r"\1", word) for word in found)
 
 
@@ -92,13 +99,13 @@ def placelike(text: str) -> bool:
 
 def initialed(text: str) -> bool:
     """ "D. McGrew", "J.-P. Hubaux": nothing but a person is written so."""
-    text = bare(text)
+    text = _core(bare(text))
     return len(text) < 60 and _INITIALED.match(text) is not None and not _ENDS_AS_FIRM.search(text)
 
 
 def personlike(text: str) -> bool:
     """Could these two to five words be a person's name?"""
-    text = bare(text)
+    text = _core(bare(text))
     if initialed(text):
         return True
     parts = text.split()
@@ -124,9 +131,33 @@ def same(short: str, full: str) -> bool:
         return a == b and bool(a)
     if b[: len(a)] == a or (len(a) == len(b) and sorted(a) == sorted(b)):
         return True
-    if _aligned(a, b) or _aligned(b, a):
+    return _aligned(a, b) or _aligned(b, a)
+
+
+def same_turned(short: str, full: str) -> bool:
+    """Initials and surname against a name that has the surname first."""
+    a, b = words(bare(short)), words(bare(full))
+    return len(a) > 1 and len(b) > 1 and len(a[0]) == 1 and _aligned(a, (*b[1:], b[0]))
+
+
+def akin(one: str, other: str) -> bool:
+    """Likely one person with a nickname or a slip of the pen: "Mike Swift" and "Michael Swift"."""
+    a, b = words(bare(one)), words(bare(other))
+    if len(a) < 2 or len(b) < 2:
+        return False
+    if a[-1] == b[-1] and len(a[-1]) > 2:
         return True
-    return len(a) > 2 and len(a[0]) == 1 and _aligned(a, (*b[1:], b[0]))  # surname first in `b`
+    shared = [word for word in a[:-1] if word in b[:-1] and len(word) > 2]
+    return (bool(shared) or a[0] == b[0][0]) and a[-1][0] == b[-1][0] and _slip(a[-1], b[-1])
+
+
+def _slip(one: str, other: str) -> bool:
+    """Do the words differ in one letter, or one more or less?"""
+    short, long = sorted((one, other), key=len)
+    if len(short) < 4 or len(long) - len(short) > 1:
+        return False
+    head = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    return short[head + (len(short) == len(long)) :] == long[head + 1 :]
 
 
 def _aligned(a: tuple[str, ...], b: tuple[str, ...]) -> bool:

@@ -23,7 +23,8 @@ _STATEMENT = re.compile(
     re.I,
 )
 _SECTION = re.compile(
-    r"\s{0,40}(?:\d{1,2}\.?\s{1,4})?(?:introduction|table of contents|copyright notice|security considerations|"
+    r"\s{0,40}(?:\d{1,2}\.?\s{1,4})?(?:introduction|table of contents|copyright notice"
+    r"|security considerations|"
     r"(?:(?:in|non-)?normative )?references|authors?['’]?s?['’]? address(?:es)?)\s{0,9}$",
     re.I,
 )
@@ -32,7 +33,7 @@ _QUOTED = ("> ", ">>", "| ")
 
 
 def looks_like_draft(text: str | Document) -> bool:
-    """True for drafts, also with a malformed name or without boilerplate; False for notes and tombstones."""
+    """True for drafts, also misnamed ones or such without boilerplate; False for notes and tombstones."""
     document = read(text.encode("utf-8", "replace")) if isinstance(text, str) else text
     top = [line for line in document.lines[:_TOP] if line.text and not line.text.startswith(_QUOTED)]
     if any(_DELETED.match(line.text) for line in top[:5]):

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from parsers.text.front import Front, Kind, Paragraph, Row, is_head, is_head_row
 
 _RULE = re.compile(r"[\W_]{3,}$")
+_NAMED = r"[<(]?draft-[\w.-]{3,100}-\d\d(?:\.txt)?[>)]?"
+_NAME = re.compile(rf"^{_NAMED}\s|\s{_NAMED}$")
 _TORN = re.compile(r"\w[-/\u2010\u2011]$")
 
 
@@ -65,7 +67,8 @@ def _title(rows: Sequence[Row], strict: bool) -> Title | None:
     if not rows or any(len(row) > 1 or _not_title(row, strict) for row in rows):
         return None
     cells = [row[0] for row in rows]
-    return Title(join([cell.text for cell in cells]), tuple(cell.line for cell in cells))
+    text = _NAME.sub("", join([cell.text for cell in cells])).strip()
+    return Title(text, tuple(cell.line for cell in cells)) if text else None
 
 
 def _not_title(row: Row, strict: bool) -> bool:

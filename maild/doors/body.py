@@ -56,7 +56,7 @@ class Body:
             self._go_on(chunk)
 
     def _find_end(self, start: int) -> int:
-        """Where the end begins, or -1. One search serves for the stuffed dots, too: most messages have none."""
+        """Where the end begins, or -1. The same search looks for stuffed dots: most messages have none."""
         at = self._data.find(_DOT, start)
         if at < 0 or self._data.startswith(_END, at):
             return at

@@ -46,7 +46,7 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def writer(path: Path) -> Iterator[Writer[Rows]]:
-    writer = Writer(partial(connect, path, busy_timeout=0.2), tables)
+    writer = Writer(partial(connect, path, busy_timeout=0.2), tables, batch_time=10)
     yield writer
     writer.close()
 
@@ -72,7 +72,7 @@ async def behind_a_gate(writer: Writer[Rows], *jobs: Callable[[Rows], int]) -> l
     waiting = [asyncio.create_task(writer.run(job)) for job in jobs]
     await asyncio.sleep(0)
     gate.opened.set()
-    await holding
+    await asyncio.wait([holding])
     return await asyncio.gather(*waiting, return_exceptions=True)
 
 
@@ -84,14 +84,22 @@ async def test_a_job_is_seen_by_others_when_its_caller_hears_of_it(writer: Write
 async def test_jobs_that_wait_together_share_one_commit(writer: Writer[Rows], path: Path) -> None:
     before = writer.commits
     assert await behind_a_gate(writer, *(insert(b"%d" % n) for n in range(50))) == list(range(1, 51))
-    assert writer.commits - before == 2  # the gate's own, and one for all fifty
+    assert writer.commits - before == 1  # the gate itself and all fifty
     assert len(bodies(path)) == 50
 
 
 async def test_a_batch_is_limited(path: Path) -> None:
-    writer = Writer(partial(connect, path), tables, batch_limit=20)
+    writer = Writer(partial(connect, path), tables, batch_limit=20, batch_time=10)
     await behind_a_gate(writer, *(insert(b"x") for _ in range(50)))
-    assert writer.commits == 1 + 3
+    assert writer.commits == 3  # 51 jobs, with the gate
+    writer.close()
+
+
+async def test_a_batch_does_not_grow_for_ever(path: Path) -> None:
+    """Those who arrive while a group is written join it, but not after its time is over."""
+    writer = Writer(partial(connect, path), tables, batch_time=0)
+    await behind_a_gate(writer, *(insert(b"x") for _ in range(5)))
+    assert writer.commits == 6
     writer.close()
 
 

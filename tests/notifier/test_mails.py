@@ -2,11 +2,13 @@
 
 import json
 import re
+from dataclasses import replace
 from email.utils import parsedate_to_datetime
 
 import pytest
 
 from maild.domain import events as e
+from maild.domain.address import Address
 from maild.domain.submission import State
 from notifier.layout import ENVIRONMENT
 from notifier.notices import NOTICES
@@ -434,3 +436,8 @@ def test_another_event_of_the_submission_has_another_message_id():
 def test_sub_addresses_come_from_the_configured_ones():
     identity = Identity("h", "in@a.example", "yes@b.example", "s@c.example", "bugs", "")
     assert (identity.status, identity.check) == ("in+status@a.example", "in+check@a.example")
+
+
+def test_a_submitter_without_a_name_is_named_by_the_address():
+    nameless = replace(at(State.POSTED), submitter=Address("ada", "analytical.example"))
+    assert "\nSubmitter: ada@analytical.example\n" in human(mails(nameless, e.Posted(("a.txt",)))[0])

@@ -21,6 +21,7 @@ _FIRST = re.compile(
     r"(?: {3,}\S.*)?\s*$",
     re.I,
 )
+_NAME = re.compile(r"\s*<?draft-[a-z0-9-]{1,80}-\d\d(?:\.txt)?>?\s*$", re.I)
 _TWO_COLUMNS = re.compile(r"\S {3,}\S")
 _FOOTER = re.compile(r".{0,150}\[page \w{1,6}\]\s*$", re.I)
 _AUTHORS = re.compile(r"\s*(?:\d{1,2}\.?\s+)?(?:authors?|editors?)['’`]?s?['’`]? addresse?s?\W*$", re.I)
@@ -101,13 +102,13 @@ def _start(lines: list[str]) -> int:
 
 
 def _top(lines: list[str], at: int) -> int:
-    """The header block may begin above: a name, rows of two columns, a running header."""
+    """The header block may begin above: a title, a name, rows of two columns, a running header."""
     while at and lines[at - 1].strip() and not _is_letter(_seen(lines[at - 1])):
         at -= 1
     top = at
     for number in range(at - 1, -1, -1):
         line = _seen(lines[number])
-        if _TWO_COLUMNS.search(line) or line.startswith(" " * _RIGHT):
+        if _TWO_COLUMNS.search(line) or line.startswith(" " * _RIGHT) or _NAME.match(line):
             top = number
         elif line.strip():
             break

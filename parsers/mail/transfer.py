@@ -132,7 +132,7 @@ def uuencoded(body: bytes) -> Uuencoded | None:
         return None
     out: list[bytes] = []
     at, complete = begin.end(), False
-    while at < len(body):
+    while at < len(body) and len(out) < _MOST_LINES:
         stop = body.find(b"\n", at, at + 200)
         if stop < 0:
             stop = min(len(body), at + 200)

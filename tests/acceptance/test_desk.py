@@ -1,6 +1,7 @@
 """The Secretariat's desk: queue, show, post --force, reject, cancel, each with who and why."""
 
 import json
+import re
 
 import pytest
 
@@ -89,6 +90,7 @@ def test_help_by_mail(daemon):
 
 
 def test_the_outbox_can_be_looked_at(daemon, waiting):
+    number = re.search(r"^ +(\d+) .*manual-receipt", daemon.run("show", waiting).stdout, re.M)[1]
     assert daemon.run("outbox").returncode == 0
-    assert daemon.run("outbox", "show", "1").returncode == 0
+    assert f"Submission-ID: {waiting}" in daemon.run("outbox", "show", number).stdout
     assert daemon.run("outbox", "show", "99999").returncode == 1

@@ -21,19 +21,19 @@ _AUTO_NAME = re.compile(
 )
 _PRESENT_NAMES = """
 list-id list-post mailing-list x-mailing-list x-beenthere x-mailman-version x-google-group-id x-listname
-x-fc-machinegenerated x-vacation x-vacation-message x-cron-env x-failed-recipients x-boxtrapper x-ms-
-exchange-inbox-rules-loop x-ms-exchange-generated-message-source x-rt-loop-prevention rt-ticket rt-
-originator x-otrs-loop x-otrs-followup x-znuny-loop x-zammad-send-auto-response x-zendesk-ticket
+x-fc-machinegenerated x-vacation x-vacation-message x-cron-env x-failed-recipients x-boxtrapper
+x-ms-exchange-inbox-rules-loop x-ms-exchange-generated-message-source x-rt-loop-prevention rt-ticket
+rt-originator x-otrs-loop x-otrs-followup x-znuny-loop x-zammad-send-auto-response x-zendesk-ticket
 x-zendesk-from-account-id x-freshdesk-ticket-id x-freshdesk-message-id x-servicenow-generated
 x-servicenow-sysemail-version x-jira-fingerprint x-osticket-message-id x-gitlab-project x-github-reason
 x-bugzilla-reason x-redmine-host x-glpi-delivery x-kayako-ticket x-helpscout-ticket x-amazon-auto-reply
 """
 _PRESENT = frozenset(_PRESENT_NAMES.split())
 _PRECEDENCE = frozenset({"bulk", "junk", "list", "auto_reply", "auto-reply", "autoreply"})
-_NEGATIVE = frozenset({"no", "false", "0", "none", ""})
+_NEGATIVE = frozenset({"no", "false", "0", "none"})
 _PROGRAM = re.compile(
-    r"vacation|auto-?respond|auto-?reply|autoresponse|zendesk|freshdesk|otrs|znuny|zammad|request tracker|osticket"
-    r"|servicenow|service-now|kayako|help ?scout|jira|glpi|mantis|redmine|hesk\b|php-?bounce|mailer-daemon"
+    r"vacation|auto-?respond|auto-?reply|autoresponse|zendesk|freshdesk|otrs|znuny|zammad|request tracker"
+    r"|osticket|servicenow|service-now|kayako|help ?scout|jira|glpi|mantis|redmine|hesk\b|php-?bounce|mailer-daemon"
 )
 _ROBOT = re.compile(
     r"^(?:mailer-daemon|postmaster|no-?_?\.?reply.*|do-?_?\.?not-?_?\.?reply.*|auto-?repl(?:y|ies).*|auto-?respon.*"
@@ -90,8 +90,8 @@ def _by_field(name: str, value: str) -> str | None:
         return f"written by {program[0]}" if (program := _PROGRAM.search(value.lower())) else None
     if name == "return-path" and not value.strip("<> "):
         return "null return path"
-    if name in ("from", "sender", "return-path", "delivered-to") and (robot := _robot(value)):
-        return None if name == "delivered-to" and not robot.startswith("auto") else f"{name} is {robot}"
+    if name in ("from", "sender", "return-path") and (robot := _robot(value)):
+        return f"{name} is {robot}"
     return None
 
 

@@ -166,8 +166,10 @@ def _meaning(meant: set[Word], clauses: list[list[Kind]], kinds: list[Kind], lin
         meant = {Word.NO}  # "OK, please cancel it": the negative wins
     if meant == {Word.YES, Word.MANUAL} and Kind.AGREE not in kinds:
         meant = {Word.MANUAL}  # "please publish it manually"
-    if len(meant) > 1 or Kind.HEDGE in kinds:
-        return Line(Sense.DOUBT if Kind.HEDGE in kinds else Sense.UNCLEAR)
+    if Kind.HEDGE in kinds:
+        return Line(Sense.DOUBT)
+    if len(meant) > 1 or Kind.WEAKENING in kinds:
+        return Line(Sense.UNCLEAR)
     (word,) = meant
     if set(kinds) <= set(_WORDS[word]):
         return Line(Sense.ALONE, word)

@@ -52,9 +52,9 @@ def own_lines(
     marked = [bool(_MARK.match(line)) for line in lines]
     lines = [line.rstrip() if quoted else line.strip() for line, quoted in zip(lines, marked, strict=True)]
     ours = copied([None if quoted else line for line, quoted in zip(lines, marked, strict=True)], question)
-    own, rest = _above(lines, marked, ours)
-    if not any(own):
-        own = _below(lines[rest:], ours[rest:], question)
+    own, rest, style = _above(lines, marked, ours)
+    if not any(own) and rest < len(lines):
+        own = _below(lines[rest:], ours[rest:], style, question)
     return _paragraphs(own)
 
 
@@ -75,8 +75,8 @@ def _unflowed(lines: Sequence[str], delete_space: bool) -> list[str]:
     return ["".join(pieces) for pieces in out]
 
 
-def _above(lines: list[str], marked: list[bool], ours: list[bool]) -> tuple[list[str], int]:
-    """Own lines down to quoted text that is not marked, and where that begins."""
+def _above(lines: list[str], marked: list[bool], ours: list[bool]) -> tuple[list[str], int, Style]:
+    """Own lines down to quoted text that is not marked, where that begins, and what says so."""
     own: list[str] = []
     signed = False
     at = 0
@@ -89,7 +89,7 @@ def _above(lines: list[str], marked: list[bool], ours: list[bool]) -> tuple[list
                 signed = False
                 continue
             if found.style is not Style.WEAK:
-                return own, after
+                return own, after, found.style
         if marked[at]:
             signed = False
             own.append("")
@@ -98,7 +98,7 @@ def _above(lines: list[str], marked: list[bool], ours: list[bool]) -> tuple[list
         elif not (signed or ours[at] or _is_device_line(lines[at])):
             own.append(lines[at])
         at += 1
-    return own, len(lines)
+    return own, len(lines), Style.WEAK
 
 
 def _after_openings(lines: list[str], marked: list[bool], at: int) -> int:
@@ -129,13 +129,13 @@ def _is_device_line(line: str) -> bool:
     return bool(first(line, _DEVICE) and first(line, _SENT))
 
 
-def _below(lines: list[str], ours: list[bool], question: str) -> list[str]:
-    """Nothing stands above an unmarked quotation: what of it is not ours."""
-    filled = [line for line in lines if line]
-    if question and sum(ours) * 2 >= len(filled):
-        return _above(lines, [False] * len(lines), ours)[0]
-    own, _ = _above(lines, [False] * len(lines), ours)
-    return own if len([line for line in own if line]) <= _BARE else []
+def _below(lines: list[str], ours: list[bool], style: Style, question: str) -> list[str]:
+    """Nothing stands above an unmarked quotation: what of it is not ours, if that is certain."""
+    filled = sum(1 for line in lines if line)
+    mostly_ours = bool(question) and sum(ours) * 2 >= filled
+    if not mostly_ours and (style is Style.FENCE or filled > _BARE):
+        return []
+    return _above(lines, [False] * len(lines), ours)[0]
 
 
 def _paragraphs(lines: list[str]) -> list[str]:

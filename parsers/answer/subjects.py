@@ -100,8 +100,8 @@ _HOLDS = re.compile(
     r"out of (?:the )?office|\bauto ?(?:matic|mated|mat)? ?(?:repl|respon)|\bis (?:currently )?away\b"
     r"|on (?:annual |parental |maternity |sick )?(?:leave|vacation)\b|abwesenheit|reponse automatique"
     r"|respuesta automatica|fuera de (?:la )?oficina|resposta automatica|risposta automatica|автоответ"
-    r"|automatische? antwo|自動返信|自动回复|自動回覆|부재중|자동 ?(?:회신|응답)|不在|automatyczna odp|automatick"
-    r"|otomatik|\bticket ?(?:id|no|number|#)|has been received"
+    r"|automatische? antwo|自動返信|自动回复|自動回覆|부재중|자동 ?(?:회신|응답)|不在|automatyczna odp"
+    r"|automatick|otomatik|\bticket ?(?:id|no|number|#)|has been received"
 )
 _TICKET = re.compile(
     r"^\W{0,3}(?:ticket|case|request|incident|tracking|issue|support|helpdesk)\W{0,4}(?:id\W{0,2})?\d{3,}"

@@ -21,22 +21,25 @@ class Kind(Enum):
     DENY = auto()  # no
     STOP = auto()  # cancel, do not post: says what not to do
     MANUAL = auto()
-    HEDGE = auto()  # but, wait, not yet: takes back what the line says
+    HEDGE = auto()  # but, wait, not yet: takes back what other lines say, too
+    WEAKENING = auto()  # maybe, if, on Monday: makes its own line unclear
     COURTESY = auto()  # thanks, hello, regards: a name may follow
     FILLER = auto()  # please, it, the draft, no problem
     UNKNOWN = auto()
 
 
 _AGREE = """
-yes | yep | yeah | yup | yes yes | aye | ok | okay | okey | oki | k | kk | okie | alright | all right | sure
-of course | agree | agreed | i agree | we agree | correct | fine | fine with me | fine by me | sounds good
-looks good | all good | lgtm | absolutely | definitely | certainly | affirmative | ack | acknowledged
-my answer is yes | yes it is | yes we do | yes i do | yes it was me | it was me | this was me | that was me
-yes this is correct | yes that is correct | yes sir | ja | jawohl | jawoll | jup | jo | jepp | ja klar
-klar | natürlich | gerne | einverstanden | in ordnung | passt | stimmt | richtig | oui | ouais | d'accord
-entendu | bien sûr | c'est bon | c'est bien moi | ça marche | je suis d'accord | tout à fait | sí | si
-claro | vale | de acuerdo | por supuesto | correcto | está bien | estoy de acuerdo | conforme | dale | sim
-claro que sim | está bem | certo | concordo | de acordo | correto | sì | va bene | d'accordo
+sure thing | that works | works for me | ça me va | ça me convient | c'est ok | có | ok для меня | ist ok
+det er greit | det er fint | det är bra | yes indeed | indeed | certo che sì | yes | yep | yeah | yup
+yes yes | aye | ok | okay | okey | oki | k | kk | okie | alright | all right | sure | of course | agree
+agreed | i agree | we agree | correct | fine | fine with me | fine by me | sounds good | looks good
+all good | lgtm | absolutely | definitely | certainly | affirmative | my answer is yes | the answer is yes
+answer yes | my reply is yes | yes it is | yes we do | yes i do | yes it was me | it was me | this was me
+that was me | yes this is correct | yes that is correct | yes sir | ja | jawohl | jawoll | jup | jo | jepp
+ja klar | klar | natürlich | gerne | einverstanden | in ordnung | passt | stimmt | richtig | oui | ouais
+d'accord | entendu | bien sûr | c'est bon | c'est bien moi | ça marche | je suis d'accord | tout à fait | sí
+si | claro | vale | de acuerdo | por supuesto | correcto | está bien | estoy de acuerdo | conforme | dale
+sim | claro que sim | está bem | certo | concordo | de acordo | correto | sì | va bene | d'accordo
 sono d'accordo | certamente | esatto | ja hoor | akkoord | prima | in orde | goed | klopt | oké | mee eens
 japp | javisst | självklart | visst | okej | stämmer | jada | javel | greit | enig | selvfølgelig | fint
 i orden | kyllä | joo | juu | selvä | sopii | käy | hyvä on | kyllä kiitos | tak | zgoda | zgadzam się
@@ -46,10 +49,9 @@ bine | sigur | desigur | да | ага | хорошо | ладно | согла�
 окей | так | згоден | згодна | добре | гаразд | съгласен | съгласна | разбира се | slažem se | u redu
 suglasan | suglasna | saglasan | у реду | слажем се | se strinjam | v redu | ναι | εντάξει | συμφωνώ | σωστά
 βεβαίως | μάλιστα | evet | tamam | olur | kabul | kabul ediyorum | onaylı | tabii | peki | はい | ハイ
-ええ | うん | オーケー | おっけー | 了解 | 了解です | 了解しました | 了解いたしました | 承知しました
-承知いたしました | 同意します | 同意 | はいそうです | 賛成 | 大丈夫です | okです | hai | 是 | 是的 | 好
-好的 | 行 | 可以 | 我同意 | 没问题 | 沒問題 | 对 | 對 | 對的 | 对的 | 嗯 | 當然 | 当然 | 네 | 네네 | 넵 | 예
-좋습니다 | 좋아요 | 동의합니다 | 동의 | 알겠습니다 | 그렇습니다 | 맞습니다 | 오케이 | نعم | أجل | موافق
+ええ | うん | オーケー | おっけー | 同意します | 同意 | はいそうです | 賛成 | 大丈夫です | okです | hai | 是
+是的 | 好 | 好的 | 行 | 可以 | 我同意 | 没问题 | 沒問題 | 对 | 對 | 對的 | 对的 | 嗯 | 當然 | 当然 | 네
+네네 | 넵 | 예 | 좋습니다 | 좋아요 | 동의합니다 | 동의 | 그렇습니다 | 맞습니다 | 오케이 | نعم | أجل | موافق
 موافقة | حسنا | حسناً | أوافق | تمام | כן | בסדר | מסכים | מסכימה | אוקיי | בהחלט | हाँ | हां | जी हाँ
 जी हां | जी | ठीक है | सहमत | बिल्कुल | vâng | dạ | đồng ý | được | tôi đồng ý | ya | iya | baik | setuju
 saya setuju | ใช่ | ตกลง | ครับ | ค่ะ | ได้ | โอเค | jah | nõus | jā | labi | piekrītu | taip | gerai
@@ -117,13 +119,17 @@ nē | ež | نه | خیر | hapana | hindi | gar nicht | no gracias | não obrig
 """
 
 _STOP = """
-cancel | cancel it | cancel this | cancel the submission | cancelled | canceled | cancel that | i cancel
-stop | stop it | stop this | reject | rejected | i reject | reject it | reject this | withdraw | withdraw it
-withdrawn | i withdraw | withdraw this | abort | decline | declined | i decline | refuse | refused | discard
-delete it | do not post | dont post | do not post it | dont post it | do not post this | dont post this
-do not publish | dont publish | do not publish it | dont publish it | not approved | not confirmed
-do not confirm | i do not confirm | i dont confirm | disapprove | disapproved | not ok | not okay
-do not approve | i do not approve | never mind | drop it | revoke | not me | it was not me | this was not me
+das war ich nicht | ich war das nicht | ce n'était pas moi | ce n'est pas moi | no fui yo | yo no fui
+non sono stato io | não fui eu | dat was ik niet | ik was het niet | det var inte jag | det var ikke meg
+det var ikke mig | это был не я | это не я | to nie ja | to nie byłem ja | nebyl jsem to já
+bu ben değildim | 私ではありません | 不是我 | 제가 아닙니다 | cancel | cancel it | cancel this
+cancel the submission | cancelled | canceled | cancel that | i cancel | stop | stop it | stop this | reject
+rejected | i reject | reject it | reject this | withdraw | withdraw it | withdrawn | i withdraw
+withdraw this | abort | decline | declined | i decline | refuse | refused | discard | delete it
+do not post | dont post | do not post it | dont post it | do not post this | dont post this | do not publish
+dont publish | do not publish it | dont publish it | not approved | not confirmed | do not confirm
+i do not confirm | i dont confirm | disapprove | disapproved | not ok | not okay | do not approve
+i do not approve | never mind | drop it | revoke | not me | it was not me | this was not me
 that was not me | it wasnt me | this wasnt me | that wasnt me | i did not send this | i did not submit this
 i disagree | disagree | denied | deny | unsubscribe | abbrechen | abbruch | stornieren | storno | ablehnen
 abgelehnt | zurückziehen | zurückgezogen | löschen | stopp | ich lehne ab | nicht veröffentlichen
@@ -174,33 +180,38 @@ manuāli | rankiniu būdu | دستی | kwa mkono
 """
 
 _HEDGE = """
-but | wait | hold | hold on | hold off | however | not yet | unless | except | only if | if | maybe
-perhaps | probably | later | tomorrow | although | though | first | until | before | after | once | when
-soon | next | instead | actually | hmm | not | cannot | cant | dont | never | wont | should | would | could
-shall | might | monday | tuesday | wednesday | thursday | friday | saturday | sunday | january | february
-april | june | july | august | september | october | november | december | week | moment | a moment
-pending | almost | guess | think | hopefully | whether | aber | warte | warten | moment mal | vielleicht
-später | morgen | noch nicht | wenn | falls | erst | bevor | nachdem | sobald | eigentlich | jedoch | nicht
-kein | keine | montag | dienstag | mittwoch | donnerstag | freitag | samstag | sonntag | mais | attendez
-attends | attendre | peut être | plus tard | demain | pas encore | si vous | sauf | avant | après
-cependant | pas | lundi | mardi | mercredi | jeudi | vendredi | samedi | dimanche | pero | espere | esperen
-espera | quizás | quizá | tal vez | más tarde | mañana | todavía no | aún no | antes | después | sin embargo
-lunes | martes | miércoles | jueves | viernes | sábado | domingo | mas | porém | talvez | depois | amanhã
-ainda não | aguarde | aguardem | segunda | ma | però | aspetta | aspettate | attendere | attendete | forse
-più tardi | domani | non ancora | dopo | lunedì | maar | wacht | even wachten | misschien | nog niet | eerst
-voordat | zodra | niet | men | vänta | kanske | inte ännu | senare | imorgon | inte | vent | måske | kanskje
-ikke | ikke endnu | senere | først | mutta | odota | ehkä | ei vielä | myöhemmin | ensin | ale | czekaj
-poczekaj | może | jeszcze nie | później | jutro | najpierw | počkejte | počkej | možná | ještě ne | později
-nejprve | počkajte | možno | ešte nie | de várj | várjon | várjanak | talán | még nem | később | dar
-așteptați | poate | încă nu | mai târziu | но | подождите | подожди | может быть | возможно | ещё нет
-еще нет | пока нет | пока не | позже | завтра | сначала | если | але | зачекайте | можливо | ще ні | пізніше
-αλλά | περιμένετε | ίσως | όχι ακόμα | αργότερα | ama | fakat | bekleyin | bekle | belki | henüz değil
-sonra | değil | önce | でも | しかし | ただし | 待って | 待ってください | お待ちください
-少々お待ちください | まだ | まだです | 後で | たぶん | 但 | 但是 | 等等 | 等一下 | 请稍等 | 请等 | 稍后
-也许 | 可能 | 还没有 | 不过 | 하지만 | 그러나 | 잠시만요 | 잠깐만요 | 기다려 주세요 | 아직 | 나중에 | 아마
-لكن | انتظر | انتظروا | ربما | ليس بعد | لاحقا | אבל | חכה | חכו | אולי | עדיין לא | מאוחר יותר | लेकिन
-रुको | रुकिए | शायद | अभी नहीं | बाद में | nhưng | chờ | đợi | có lẽ | chưa | tapi | tunggu | mungkin
-belum | nanti | แต่ | รอ | อาจจะ | ยังไม่ | kui | aga | bet | ولی | اما | lakini
+but | wait | hold | hold on | hold off | however | not yet | unless | except | only if | dont | aber | warte
+warten | moment mal | noch nicht | jedoch | mais | attendez | attends | attendre | pas encore | sauf
+cependant | pero | espere | esperen | espera | todavía no | aún no | sin embargo | mas | porém | ainda não
+aguarde | aguardem | ma | però | aspetta | aspettate | attendere | attendete | non ancora | maar | wacht
+even wachten | nog niet | men | vänta | inte ännu | vent | ikke endnu | mutta | odota | ei vielä | ale
+czekaj | poczekaj | jeszcze nie | počkejte | počkej | ještě ne | počkajte | ešte nie | de várj | várjon
+várjanak | még nem | dar | așteptați | încă nu | но | подождите | подожди | ещё нет | еще нет | пока нет
+пока не | але | зачекайте | ще ні | αλλά | περιμένετε | όχι ακόμα | ama | fakat | bekleyin | bekle
+henüz değil | でも | しかし | ただし | 待って | 待ってください | お待ちください | 少々お待ちください | まだ
+まだです | 但 | 但是 | 等等 | 等一下 | 请稍等 | 请等 | 还没有 | 不过 | 하지만 | 그러나 | 잠시만요 | 잠깐만요
+기다려 주세요 | 아직 | لكن | انتظر | انتظروا | ليس بعد | אבל | חכה | חכו | עדיין לא | लेकिन | रुको | रुकिए
+अभी नहीं | nhưng | chờ | đợi | chưa | tapi | tunggu | belum | แต่ | รอ | ยังไม่ | aga | bet | ولی | اما
+lakini
+"""
+
+_WEAKENING = """
+to post | to confirm | to approve | to publish | to submit | to cancel | to withdraw | to reject | to stop
+to accept | if | maybe | perhaps | probably | later | tomorrow | although | though | first | until | before
+after | once | when | soon | next | instead | actually | hmm | not | cannot | cant | never | wont | should
+would | could | shall | might | monday | tuesday | wednesday | thursday | friday | saturday | sunday
+january | february | april | june | july | august | september | october | november | december | week
+moment | a moment | pending | almost | guess | think | hopefully | whether | vielleicht | später | morgen
+wenn | falls | erst | bevor | nachdem | sobald | eigentlich | nicht | kein | keine | montag | dienstag
+mittwoch | donnerstag | freitag | samstag | sonntag | peut être | plus tard | demain | si vous | avant
+après | pas | lundi | mardi | mercredi | jeudi | vendredi | samedi | dimanche | quizás | quizá | tal vez
+más tarde | mañana | antes | después | lunes | martes | miércoles | jueves | viernes | sábado | domingo
+talvez | depois | amanhã | segunda | forse | più tardi | domani | dopo | lunedì | misschien | eerst
+voordat | zodra | niet | kanske | senare | imorgon | inte | måske | kanskje | ikke | senere | først | ehkä
+myöhemmin | ensin | może | później | jutro | najpierw | možná | později | nejprve | možno | talán | később
+poate | mai târziu | может быть | возможно | позже | завтра | сначала | если | можливо | пізніше | ίσως
+αργότερα | belki | sonra | değil | önce | 後で | たぶん | 稍后 | 也许 | 可能 | 나중에 | 아마 | ربما | لاحقا
+אולי | מאוחר יותר | शायद | बाद में | có lẽ | mungkin | nanti | อาจจะ | kui
 """
 
 _COURTESY = """
@@ -234,34 +245,35 @@ cám ơn | xin chào | trân trọng | terima kasih | halo | salam | hormat saya
 """
 
 _FILLER = """
-x | please | pls | plz | kindly | it | this | that | the | a | my | our | draft | drafts | submission
-document | i d | internet draft | internet | version | for | to | of | and | me | i | we | us | you | all
+submitter | sender | owner | submitted | myself | everything | alles | ist | det er | er | all | всё | все
+можно | pure | です | ます | est | ca | everybody | both | authorship | content | details | page | file | up
+out | x | please | pls | plz | kindly | it | this | that | the | a | my | our | draft | drafts | submission
+document | i d | internet draft | internet | version | for | to | of | and | me | i | we | us | you
 everyone | team | folks | sir | madam | there | now | is | are | am | so | very | well | do | want | as | in
 on | with | by | from | has | have | been | be | here | hereby | also | too | go | again | right | good
 great | perfect | nice | just | that's | thats | its | it's | im | i'm | can | may | will | ready | answer
-reply | re | word | mail | email | message | online | quick | author | authors | behalf | co | sent
-posting | publication | secretariat | editor | appreciated | no problem | no problems | no problem at all
-no worries | no objection | no objections | no issue | no issues | no concerns | no comments
-no further comments | no changes | no further changes | no doubt | not a problem | without objection
-nothing to add | kein problem | keine einwände | keine probleme | pas de problème | aucun problème
-aucune objection | sin problema | sin problemas | no hay problema | sem problema | sem problemas
-nessun problema | nessuna obiezione | geen probleem | geen bezwaar | inga problem | inget problem
-ikke noget problem | ei ongelmaa | nie ma problemu | bez problémů | žádný problém | bez problému
-nincs probléma | nicio problemă | нет проблем | без проблем | немає проблем | sorun yok | 問題ありません
-問題ないです | 문제 없습니다 | 문제없습니다 | kein einwand | bitte | den | das | der | die | ein | eine
-entwurf | dokument | und | zu | es | ich | wir | sie | ihr | mich | uns | für | damit | s'il vous plaît
-svp | stp | s'il te plaît | je | vous | le | la | les | ce | cet | cette | mon | notre | brouillon | pour
-et | de | du | l | por favor | el | los | las | este | esta | borrador | documento | mi | nuestro | y | lo
-que | o | os | um | uma | rascunho | meu | nosso | e | por gentileza | per favore | prego | per cortesia
-il | gli | bozza | questo | questa | alsjeblieft | alstublieft | graag | het | een | dit | concept | ik
-hij | en | varsågod | snälla | det | detta | utkast | utkastet | och | jag | vi | venligst | vær så snill
-vær venlig | udkast | og | jeg | dette | kiitos | luonnos | tämä | ja | proszę | prosze | ten | szkic
-prosím | tento | toto | návrh | kérem | kérjük | az | ezt | vă rog | te rog | documentul | acest
-пожалуйста | это | этот | черновик | документ | я | мы | и | его | будь ласка | цей | це | моля | molim
-παρακαλώ | το | έγγραφο | lütfen | bunu | bu | taslağı | taslak | 请 | 請 | 这个 | 草案 | 文件 | 이 | 그
-초안 | 문서 | 초안을 | 부탁 | من فضلك | رجاء | هذا | المسودة | בבקשה | את | זה | הטיוטה | कृपया | यह | इसे
-xin | vui lòng | bản thảo | tolong | mohon | silakan | draf | ini | โปรด | กรุณา | palun | lūdzu | prašau
-لطفا | tafadhali
+online | quick | author | authors | behalf | co | sent | posting | publication | secretariat | editor
+appreciated | no problem | no problems | no problem at all | no worries | no objection | no objections
+no issue | no issues | no concerns | no comments | no further comments | no changes | no further changes
+no doubt | not a problem | without objection | nothing to add | kein problem | keine einwände
+keine probleme | pas de problème | aucun problème | aucune objection | sin problema | sin problemas
+no hay problema | sem problema | sem problemas | nessun problema | nessuna obiezione | geen probleem
+geen bezwaar | inga problem | inget problem | ikke noget problem | ei ongelmaa | nie ma problemu
+bez problémů | žádný problém | bez problému | nincs probléma | nicio problemă | нет проблем | без проблем
+немає проблем | sorun yok | 問題ありません | 問題ないです | 문제 없습니다 | 문제없습니다 | kein einwand
+bitte | den | das | der | die | ein | eine | entwurf | dokument | und | zu | es | ich | wir | sie | ihr
+mich | uns | für | damit | s'il vous plaît | svp | stp | s'il te plaît | je | vous | le | la | les | ce
+cet | cette | mon | notre | brouillon | pour | et | de | du | l | por favor | el | los | las | este | esta
+borrador | documento | mi | nuestro | y | lo | que | o | os | um | uma | rascunho | meu | nosso | e
+por gentileza | per favore | prego | per cortesia | il | gli | bozza | questo | questa | alsjeblieft
+alstublieft | graag | het | een | dit | concept | ik | hij | en | varsågod | snälla | det | detta | utkast
+utkastet | och | jag | vi | venligst | vær så snill | vær venlig | udkast | og | jeg | dette | kiitos
+luonnos | tämä | ja | proszę | prosze | ten | szkic | prosím | tento | toto | návrh | kérem | kérjük | az
+ezt | vă rog | te rog | documentul | acest | пожалуйста | это | этот | черновик | документ | я | мы | и
+его | будь ласка | цей | це | моля | molim | παρακαλώ | το | έγγραφο | lütfen | bunu | bu | taslağı | taslak
+请 | 請 | 这个 | 草案 | 文件 | 이 | 그 | 초안 | 문서 | 초안을 | 부탁 | من فضلك | رجاء | هذا | المسودة
+בבקשה | את | זה | הטיוטה | कृपया | यह | इसे | xin | vui lòng | bản thảo | tolong | mohon | silakan | draf
+ini | โปรด | กรุณา | palun | lūdzu | prašau | لطفا | tafadhali
 """
 
 _APOSTROPHES = re.compile(r"['’‘`´ʼ·]")
@@ -280,6 +292,7 @@ def _table() -> dict[tuple[str, ...], Kind]:
         (Kind.COURTESY, _COURTESY),
         (Kind.AGREE, _AGREE),
         (Kind.ACT, _ACT),
+        (Kind.WEAKENING, _WEAKENING),
         (Kind.HEDGE, _HEDGE),
         (Kind.MANUAL, _MANUAL),
         (Kind.DENY, _DENY),

@@ -1,0 +1,112 @@
+"""Machines answer, quoting the question: none of them says yes, none of them gets an answer."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from parsers.answer.automatic import automatic
+from parsers.answer.reading import read
+from parsers.mail.fields import Limits, read_header
+from tests.fixtures.answers.clients import QUESTION
+from tests.fixtures.answers.machines import MACHINES, Machine
+
+
+def _fields(raw: bytes) -> list[tuple[str, str]]:
+    found = read_header(raw, 0, Limits()).fields
+    return [
+        (field.name, field.value.decode("utf-8", "replace")) for field in found if field.name != "return-path"
+    ]
+
+
+def test_the_corpus_is_as_wide_as_it_should_be() -> None:
+    assert len(MACHINES) >= 60
+
+
+@pytest.mark.requirement("R39")
+@pytest.mark.parametrize("asked", [QUESTION, ""], ids=["question-known", "question-unknown"])
+@pytest.mark.parametrize("machine", MACHINES, ids=lambda machine: machine.name)
+def test_a_machine_is_known_as_one(machine: Machine, asked: str) -> None:
+    answer = read(machine.raw, asked)
+    assert automatic(_fields(machine.raw), machine.sender, answer.text, asked)
+
+
+@pytest.mark.requirement("R38")
+@pytest.mark.parametrize(
+    "machine", [m for m in MACHINES if m.name.startswith("silent")], ids=lambda m: m.name
+)
+def test_a_quoted_yes_is_nobodys_yes_even_without_any_mark(machine: Machine) -> None:
+    """Should the detector miss one, the reader still has no word for it, with or without our question."""
+    assert read(machine.raw, QUESTION).word is None
+    assert read(machine.raw).word is None
+
+
+HUMAN = [("From", "Jane <jane@author.example>"), ("Subject", "Re: confirm")]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("Auto-Submitted", "auto-replied"),
+        ("Auto-Submitted", "auto-generated (rejected)"),
+        ("AUTO-SUBMITTED", "Auto-Notified; owner-email=x@example.org"),
+        ("X-Autoreply", "yes"),
+        ("X-Autorespond", ""),
+        ("X-Auto-Reply-From", "jane@author.example"),
+        ("X-Mail-Autoreply", "1"),
+        ("Precedence", "auto_reply"),
+        ("Precedence", "Bulk"),
+        ("List-Id", "<list.example.org>"),
+        ("Content-Type", "multipart/report; report-type=delivery-status"),
+        ("Content-Type", "message/disposition-notification"),
+        ("Sender", "MAILER-DAEMON@example.org"),
+        ("Return-Path", "<>"),
+    ],
+)
+@pytest.mark.requirement("R39")
+def test_signs_of_a_machine(name: str, value: str) -> None:
+    assert automatic([*HUMAN, (name, value)], "jane@author.example")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("Auto-Submitted", "no"),
+        ("Auto-Submitted", "No (written by a person)"),
+        ("X-Auto-Response-Suppress", "All"),
+        ("Precedence", "normal"),
+        ("Disposition-Notification-To", "jane@author.example"),
+        ("X-Mailer", "Microsoft Outlook 16.0"),
+        ("Subject", "Re: draft-moore-auto-email-response-00: out of office"),
+        ("Subject", "[EXTERNAL] AW: [7m3k9qx2vd4gh0t8rw5znbcj6y1sapefk2mx] Sieve Vacation Extension"),
+    ],
+)
+def test_no_signs_of_a_machine(name: str, value: str) -> None:
+    assert automatic([*HUMAN, (name, value)], "jane@author.example", "yes") is None
+
+
+@pytest.mark.parametrize(
+    "sender", ["", "<>", " <> ", "MAILER-DAEMON", "postmaster@example.org", "x-bounces@example.org"]
+)
+def test_senders_that_are_no_people(sender: str) -> None:
+    assert automatic(HUMAN, sender)
+
+
+def test_a_person_may_be_away() -> None:
+    text = "yes\n\nI am on vacation until Monday, so please be patient with further questions.\n"
+    assert automatic(HUMAN, "jane@author.example", text) is None
+    assert automatic(HUMAN, "jane@author.example", text.replace("yes\n", "")) == "text: on vacation"
+
+
+def test_a_question_that_calls_itself_automatic_proves_nothing() -> None:
+    asked = "This is an automatic message of the draft desk. To post it reply with the word\n\n    yes\n\nalone.\n"
+    assert automatic(HUMAN, "jane@author.example", f"yes\n\n{asked}", asked) is None
+    assert automatic(HUMAN, "jane@author.example", f"Hello\n\n{asked}") is not None
+
+
+def test_the_detector_is_linear() -> None:
+    started = time.process_time()
+    fields = [("Subject", "re: " * 50_000), ("X-A" * 1000, "auto" * 10_000), *[("To", "a@b," * 4_000)] * 600]
+    automatic(fields, "a" * 100_000 + "@b", "on \n" * 200_000)
+    assert time.process_time() - started < 2

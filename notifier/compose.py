@@ -17,7 +17,7 @@ from notifier.clean import one_line
 from notifier.layout import count, subject_line
 from notifier.letter import Letter, written
 from notifier.message import Attachment
-from notifier.notices import NOTICES, Asks, Audience, Notice
+from notifier.notices import NOTICES, Audience, Notice
 from notifier.outgoing import Identity, Previous, plus
 from notifier.replies import REPLIES, AnswerTooLate, ForPeople, Reply, Status, StatusUnknown
 from notifier.report import report_json, submission_json
@@ -105,9 +105,9 @@ def compose_reply(
 
 
 def _notice(notice: Notice, of: _Occasion) -> Letter:
-    if notice.asks is Asks.YES and not of.token:
+    if notice.asks and not of.token:
         raise ValueError(f"{notice.tag} asks, and has no token")
-    token = None if notice.asks is Asks.NO else of.token
+    token = of.token if notice.asks else None
     label = draft_label(of.submission, of.report)
     asked = {"event": of.event, "token": token, "previous": of.previous, "pointer": of.pointer}
     sender, reply_to = _addresses(notice, of, token)

@@ -16,14 +16,6 @@ class Audience(StrEnum):
     SECRETARIAT = "secretariat"
 
 
-class Asks(StrEnum):
-    """Whether the mail is a question: then a reply goes to confirm+TOKEN@…, and the subject has the token."""
-
-    NO = "no"
-    IF_TOKEN = "if-token"  # the caller may or may not have one
-    YES = "yes"
-
-
 @dataclass(frozen=True, slots=True)
 class Notice:
     """One kind of mail. `subject` knows {draft}, {id}, {errors} and {result}."""
@@ -32,7 +24,7 @@ class Notice:
     template: str  # in notifier/templates
     audience: Audience
     subject: str
-    asks: Asks = Asks.NO
+    asks: bool = False  # a question: replies go to confirm+TOKEN@…, and the subject has the token
     report: bool = True  # report.json is attached where a report is known
 
 
@@ -42,10 +34,10 @@ SUBMITTER, AUTHORS, SECRETARIAT = Audience
 # seconds, R37), Forced (likewise), TokenMismatched and Expired (R39), Collected.
 NOTICES: dict[type[e.Event], tuple[Notice, ...]] = {
     e.ChecksPassed: (
-        Notice("challenge", "challenge.txt", SUBMITTER, "Please confirm: {draft}", Asks.YES),  # R38, R100
+        Notice("challenge", "challenge.txt", SUBMITTER, "Please confirm: {draft}", asks=True),  # R38, R100
     ),
     e.ChecksFailed: (
-        Notice("errors", "errors.txt", SUBMITTER, "Not posted: {draft}: {errors}", Asks.YES),  # R60, R114
+        Notice("errors", "errors.txt", SUBMITTER, "Not posted: {draft}: {errors}", asks=True),  # R60, R114
     ),
     e.Checked: (
         Notice("checked", "checked.txt", SUBMITTER, "Checked only: {draft}: {result}"),  # R74, R77
@@ -56,7 +48,7 @@ NOTICES: dict[type[e.Event], tuple[Notice, ...]] = {
             "asked-again.txt",
             SUBMITTER,
             "Please answer with one word: {draft}",
-            Asks.YES,
+            asks=True,
             report=False,
         ),
     ),
@@ -64,9 +56,7 @@ NOTICES: dict[type[e.Event], tuple[Notice, ...]] = {
         Notice("posted", "posted.txt", AUTHORS, "Posted: {draft}"),  # R102, R103, R46
     ),
     e.PostingRefused: (
-        Notice(
-            "refused", "refused.txt", SUBMITTER, "Not posted after all: {draft}", Asks.IF_TOKEN
-        ),  # R34, R37
+        Notice("refused", "refused.txt", SUBMITTER, "Not posted after all: {draft}", asks=True),  # R34, R37
     ),
     e.ManualRequested: (
         Notice(

@@ -51,10 +51,11 @@ class Checked(Event):
 
 @dataclass(frozen=True, slots=True)
 class AskedAgain(Event):
-    """The answer had no word of its own; the question went out once more."""
+    """The answer could not be used; the question went out once more."""
 
     type: ClassVar[str] = "asked-again"
     challenge: Challenge
+    other_sender: str = ""  # who answered, when it was not the submitter; else the word was missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,7 @@ class PostingRefused(Event):
 
     type: ClassVar[str] = "posting-refused"
     findings: tuple[Finding, ...]
+    challenge: Challenge  # answers `manual` or `no` only
 
 
 @dataclass(frozen=True, slots=True)

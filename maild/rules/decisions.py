@@ -57,7 +57,7 @@ def after_answer(
     if not answer.token_matches:
         return _mismatch(submission, challenge)
     if answer.sender.casefold() != submission.submitter.key:
-        return _again(submission, challenge, "from another address")
+        return _again(submission, challenge, "from another address", answer.sender)
     if submission.state not in _ANSWERABLE or _is_late(submission, challenge, now):
         return TellStatus(f"the submission is {submission.state}")
     return _by_word(submission, challenge, answer)
@@ -92,11 +92,13 @@ def _by_word(
     return _again(submission, challenge, "no word of its own")
 
 
-def _again(submission: Submission, challenge: Challenge, reason: str) -> e.Event | Ignored:
+def _again(
+    submission: Submission, challenge: Challenge, reason: str, other_sender: str = ""
+) -> e.Event | Ignored:
     """Asked once more, and only once: two machines must not keep each other busy."""
     if challenge.asked_again or submission.state not in (State.AWAITING_CONFIRMATION, State.REJECTED):
         return Ignored(reason)
-    return e.AskedAgain(replace(challenge, asked_again=True))
+    return e.AskedAgain(replace(challenge, asked_again=True), other_sender)
 
 
 def give_up(attempts: int) -> bool:

@@ -52,7 +52,8 @@ def _with_facts(after: Submission, event: e.Event, at: datetime) -> Submission:
         case e.ManualRequested():
             return replace(after, comment=event.comment)
         case e.PostingRefused() if after.report is not None:
-            return replace(after, report=replace(after.report, findings=event.findings))
+            report = replace(after.report, findings=event.findings)
+            return replace(after, report=report, challenge=event.challenge)
         case e.Collected():
             return collected(replace(after, deadline=None), at)
     return after

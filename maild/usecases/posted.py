@@ -10,8 +10,9 @@ from checks import finding
 from maild.domain.errors import Conflict, Temporary
 from maild.domain.events import Forced, Posted, PostingRefused
 from maild.domain.finding import Finding
-from maild.domain.submission import Report, Submission
+from maild.domain.submission import Challenge, Report, Submission
 from maild.ledger.ledger import Ledger, PostedVersion
+from maild.rules import token
 from maild.storage.files import sha256
 from maild.storage.repository import IDENTIFIER
 from maild.usecases.checked import (
@@ -74,8 +75,14 @@ def _taken(report: Report) -> Finding:
 async def _refuse(house: House, submission: Submission, errors: tuple[Finding, ...]) -> Submission:
     assert submission.report is not None
     findings = errors_first(errors + submission.report.warnings)
+    secret = token.new_token(submission.id)
+    challenge = Challenge(token.digest(secret), house.now() + house.terms.adjust)
     return await advance(
-        house, submission, PostingRefused(findings), also=lambda ledger: ledger.release(submission.id)
+        house,
+        submission,
+        PostingRefused(findings, challenge),
+        token=secret,
+        also=lambda ledger: ledger.release(submission.id),
     )
 
 

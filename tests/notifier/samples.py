@@ -183,9 +183,14 @@ def samples() -> dict[str, Outgoing]:
         )[0],
         "It was sent to be checked only": mails(at(State.CHECKED, BAD), e.Checked(BAD))[0],
         "The answer had no word of its own": mails(asking, e.AskedAgain(CHALLENGE), token=TOKEN)[0],
+        "The answer came from somebody else": mails(
+            replace(asking, revision=9), e.AskedAgain(CHALLENGE, "babbage@engine.example"), token=TOKEN
+        )[0],
         "Posted: to the submitter": posted[0],
         "Posted: to every other author": posted[1],
-        "Posting was refused at the last moment": mails(at(State.REJECTED), e.PostingRefused((taken,)))[0],
+        "Posting was refused at the last moment": mails(
+            at(State.REJECTED), e.PostingRefused((taken,), ADJUST), token=TOKEN
+        )[0],
         "Handed to the Secretariat: to the submitter": handed[0],
         "Handed to the Secretariat: to the Secretariat": handed[1],
         "The Secretariat rejected it": mails(

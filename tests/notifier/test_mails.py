@@ -334,16 +334,21 @@ def test_the_notice_of_posting_is_a_receipt(title):
 def test_the_submitter_learns_why_posting_was_refused():
     said = flat("Posting was refused at the last moment")
     assert "was posted since, with another content" in said and "version-sequence" in said
-    assert "Nothing was posted, not even in part." in said and "“manual”" not in said
+    assert "Nothing was posted, not even in part." in said
 
 
-def test_with_a_token_a_refused_draft_can_be_handed_over():
+def test_a_refused_draft_can_be_handed_over():
     finding = BAD.errors[0]
-    mail = mails(at(State.REJECTED), e.PostingRefused((finding,)), token=TOKEN)[0]
+    mail = mails(at(State.REJECTED), e.PostingRefused((finding,), CHALLENGE), token=TOKEN)[0]
     assert parsed(mail)["Reply-To"] == f"confirm+{TOKEN}@drafts.example.org"
     assert "“manual”" in human(mail)
     attached = json.loads(next(parsed(mail).iter_attachments()).get_content())
     assert [f["tag"] for f in attached["findings"]] == ["version-sequence", "part-ignored"]
+
+
+def test_the_submitter_learns_who_else_answered():
+    said = flat("The answer came from somebody else")
+    assert "came from babbage@engine.example" in said and "Only you can answer" in said
 
 
 @pytest.mark.requirement("R45")

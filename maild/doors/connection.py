@@ -56,7 +56,7 @@ class Connection(SMTP):
         self._enter = enter
         self._body: Body | None = None  # while inside DATA
         self._received: asyncio.Future[None]  # done when the body has ended
-        self._ended: asyncio.Future[None]  # done when the connection is lost
+        self._ended: asyncio.Future[None]  # done when the client will say no more
         self._heard = 0.0  # when the client last said something that counts, on the loop's clock
         self._mistakes = 0
         self._idle = False  # waiting for a command
@@ -93,14 +93,19 @@ class Connection(SMTP):
         if self._timeout_handle:
             self._timeout_handle.cancel()
         self._end_body(gone=True)
-        self._ended.set_result(None)
+        self._end()
         asyncio.StreamReaderProtocol.connection_lost(self, error)
         self.transport = None
 
     def eof_received(self) -> bool | None:
         """The client will say no more, but it may listen still: what it said is answered."""
         self._end_body(gone=True)
+        self._end()
         return asyncio.StreamReaderProtocol.eof_received(self)
+
+    def _end(self) -> None:
+        if not self._ended.done():
+            self._ended.set_result(None)
 
     def data_received(self, data: bytes) -> None:
         if self._deaf:

@@ -122,12 +122,12 @@ class SubmissionSession(Connection):
         await self.push("250 2.1.5 recipient ok")
 
     async def smtp_DATA(self, arg: str | None) -> None:
-        transaction = self._ready_for_data(arg)
         if self._reader._buffer:  # type: ignore[attr-defined]
             # RFC 2920, Section 3.1: DATA ends a group. What follows is a message or commands, depending on
             # a reply that the client did not wait for.
             await self._hang_up("554 5.5.0 wait for the reply to DATA")
             return
+        transaction = self._ready_for_data(arg)
         body = await self._receive()
         self._transaction = None
         await self._settle(body, transaction)

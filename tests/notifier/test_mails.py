@@ -186,7 +186,7 @@ def test_a_question_carries_its_token_in_the_address_the_subject_and_the_text(ti
 
 def test_only_questions_carry_the_token():
     asking = {mail.tag for mail in SAMPLES.values() if TOKEN.encode() in mail.data}
-    assert asking == {"challenge", "errors", "asked-again"}
+    assert asking == {"challenge", "errors", "asked-again", "refused"}
 
 
 def test_a_question_without_a_token_is_a_mistake_of_the_caller():

@@ -11,6 +11,7 @@ transaction, nor wait for anything but the database: everybody else is waiting f
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import sqlite3
 import threading
@@ -18,7 +19,7 @@ import time
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -59,6 +60,11 @@ def translated(error: BaseException) -> BaseException:
     return Temporary(f"ledger: {error}")
 
 
+def _raisable(error: BaseException) -> BaseException:
+    """A future does not take StopIteration, and whoever waits for it would wait for ever."""
+    return RuntimeError("StopIteration in a job") if isinstance(error, StopIteration) else error
+
+
 def connect(path: Path, *, busy_timeout: float = 5.0) -> sqlite3.Connection:
     """A connection as every user of the ledger's file opens it. `busy_timeout` in seconds."""
     connection = sqlite3.connect(path, timeout=busy_timeout, isolation_level=None)
@@ -69,13 +75,16 @@ def connect(path: Path, *, busy_timeout: float = 5.0) -> sqlite3.Connection:
     return connection
 
 
+Waiting = Future[Any] | asyncio.Future[Any]
+
+
 @dataclass(slots=True)
 class _Queued(Generic[L]):
-    job: Callable[[L], Any]
-    future: Future[Any] = field(default_factory=Future)
+    """A job and who waits for it: a coroutine of `loop`, or, where that is None, a thread."""
 
-    def __post_init__(self) -> None:
-        self.future.set_running_or_notify_cancel()  # from here on a caller may leave; the job stays
+    job: Callable[[L], Any]
+    future: Waiting
+    loop: asyncio.AbstractEventLoop | None = None
 
 
 Outcome = tuple[Any, BaseException | None]
@@ -123,12 +132,17 @@ class Writer(Generic[L]):
 
         Raises what `job` raises; StorageFull or Temporary when nothing of it was stored.
         """
-        return await asyncio.wrap_future(self._submit(job))
+        loop = asyncio.get_running_loop()
+        future: asyncio.Future[R] = loop.create_future()
+        self._submit(_Queued(job, future, loop))
+        return await future
 
     def run_sync(self, job: Callable[[L], R], timeout: float = 30.0) -> R:
         """The same for callers outside the loop; Temporary after `timeout` seconds (the job stays queued)."""
+        future: Future[R] = Future()
+        self._submit(_Queued(job, future))
         try:
-            return self._submit(job).result(timeout)
+            return future.result(timeout)
         except TimeoutError:
             raise Temporary("ledger: no answer in time") from None
 
@@ -139,8 +153,7 @@ class Writer(Generic[L]):
             self._changed.notify()
         self._thread.join()
 
-    def _submit(self, job: Callable[[L], R]) -> Future[R]:
-        queued: _Queued[L] = _Queued(job)
+    def _submit(self, queued: _Queued[L]) -> None:
         with self._changed:
             if self._closing or self._broken:
                 raise Temporary("ledger: closed" if self._closing else "ledger: stopped after a failed fsync")
@@ -148,7 +161,6 @@ class Writer(Generic[L]):
                 raise Temporary("ledger: too many jobs waiting")
             self._waiting.append(queued)
             self._changed.notify()
-        return queued.future
 
     def _live(self, started: Future[None]) -> None:
         """The writer thread, from opening to closing."""
@@ -202,7 +214,7 @@ class Writer(Generic[L]):
             if not connection.in_transaction:  # SQLite itself rolled back: out of room or memory
                 raise
             connection.execute("ROLLBACK TO job")
-            outcome = None, translated(error)
+            outcome = None, _raisable(translated(error))
         if not connection.in_transaction:
             raise Temporary("ledger: a job ended the transaction of its group")
         connection.execute("RELEASE job")
@@ -220,11 +232,16 @@ class Writer(Generic[L]):
 
     @staticmethod
     def _answer(batch: list[_Queued[L]], outcomes: list[Outcome]) -> None:
-        for queued, (result, error) in zip(batch, outcomes, strict=True):
-            if error is None:
-                queued.future.set_result(result)
+        """Wakes each loop once for all of its callers."""
+        answers: dict[asyncio.AbstractEventLoop | None, list[tuple[Waiting, Outcome]]] = {}
+        for queued, outcome in zip(batch, outcomes, strict=True):
+            answers.setdefault(queued.loop, []).append((queued.future, outcome))
+        for loop, told in answers.items():
+            if loop is None:
+                _tell(told)
             else:
-                queued.future.set_exception(error)
+                with contextlib.suppress(RuntimeError):  # closed: nobody waits there any more
+                    loop.call_soon_threadsafe(_tell, told)
 
     def _shut(self, connection: sqlite3.Connection) -> None:
         try:
@@ -233,3 +250,13 @@ class Writer(Generic[L]):
             connection.close()
         except sqlite3.Error as error:  # the rows are safe in the WAL; the next opening recovers them
             log.error("closing: %s", error)
+
+
+def _tell(told: list[tuple[Waiting, Outcome]]) -> None:
+    for future, (result, error) in told:
+        if future.done():  # its caller left
+            continue
+        if error is None:
+            future.set_result(result)
+        else:
+            future.set_exception(error)

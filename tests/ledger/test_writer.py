@@ -119,6 +119,12 @@ async def test_a_constraint_is_the_jobs_own_business(writer: Writer[Rows]) -> No
         await writer.run(lambda rows: rows.execute("INSERT INTO mail (body) VALUES (NULL)"))
 
 
+async def test_an_exception_that_no_future_takes(writer: Writer[Rows]) -> None:
+    failing, other = await behind_a_gate(writer, lambda rows: next(iter(())), insert(b"x"))
+    assert isinstance(failing, RuntimeError)
+    assert other == 1
+
+
 async def test_a_cancelled_caller_does_not_cancel_the_job(writer: Writer[Rows], path: Path) -> None:
     gate = Gate(writer)
     holding = asyncio.create_task(gate.done)

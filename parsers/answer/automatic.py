@@ -33,11 +33,12 @@ _PRECEDENCE = frozenset({"bulk", "junk", "list", "auto_reply", "auto-reply", "au
 _NEGATIVE = frozenset({"no", "false", "0", "none"})
 _PROGRAM = re.compile(
     r"vacation|auto-?respond|auto-?reply|autoresponse|zendesk|freshdesk|otrs|znuny|zammad|request tracker"
-    r"|osticket|servicenow|service-now|kayako|help ?scout|jira|glpi|mantis|redmine|hesk\b|php-?bounce|mailer-daemon"
+    r"|osticket|servicenow|service-now|kayako|help ?scout|jira|glpi|mantis|redmine|hesk\b"
+    r"|php-?bounce|mailer-daemon"
 )
 _ROBOT = re.compile(
-    r"^(?:mailer-daemon|postmaster|no-?_?\.?reply.*|do-?_?\.?not-?_?\.?reply.*|auto-?repl(?:y|ies).*|auto-?respon.*"
-    r"|vacation|majordomo|listserv|mailman|owner-.*|.*-owner|.*-bounces?|.*-request|bounces?|nobody|notifications?"
+    r"^(?:mailer-daemon|postmaster|no-?_?\.?reply.*|do-?_?\.?not-?_?\.?reply.*|auto-?repl(?:y|ies).*"
+    r"|auto-?respon.*|vacation|majordomo|listserv|mailman|owner-.*|.*-owner|.*-bounces?|.*-request|bounces?|nobody"
     r"|ne-?pas-?repondre|noresponder|no-?responder|nao-?responda|nicht-?antworten|keine-?antwort|non-?rispondere"
     r"|mmdf|uucp|daemon|x400-agent)$"
 )

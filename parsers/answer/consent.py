@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 from typing import NamedTuple
 
 from parsers.answer.vocabulary import LONGEST, PHRASES, Kind, words
@@ -168,9 +169,11 @@ def _meaning(meant: set[Word], clauses: list[list[Kind]], kinds: list[Kind], lin
         meant = {Word.MANUAL}  # "please publish it manually"
     if Kind.HEDGE in kinds:
         return Line(Sense.DOUBT)
-    if len(meant) > 1 or Kind.WEAKENING in kinds:
+    if len(meant) > 1 or any(map(_turned_round, clauses)):
         return Line(Sense.UNCLEAR)
     (word,) = meant
+    if Kind.WEAKENING in kinds and not (word is Word.NO and _stands_first(word, clauses)):
+        return Line(Sense.UNCLEAR)
     if set(kinds) <= set(_WORDS[word]):
         return Line(Sense.ALONE, word)
     if Kind.UNKNOWN in kinds and not _tolerable(word, clauses, line):
@@ -180,13 +183,30 @@ def _meaning(meant: set[Word], clauses: list[list[Kind]], kinds: list[Kind], lin
     return Line(Sense.CLEAR, word)
 
 
+def _turned_round(clause: list[Kind]) -> bool:
+    """ "No cancelar": a negative of a negative."""
+    return (Kind.DENY, Kind.STOP) in pairwise(clause)
+
+
 def _tolerable(word: Word, clauses: list[list[Kind]], line: str) -> bool:
-    """Unknown words that change nothing: what follows a plain "no", and names."""
-    if word is not Word.YES and set(clauses[0]) <= {*_WORDS[word], Kind.FILLER, Kind.COURTESY}:
-        return Kind.FILLER not in clauses[0] or word is Word.MANUAL
+    """Unknown words that change nothing: what follows a plain "no" or "yes, I confirm", and names."""
+    if _stands_first(word, clauses) and (word is not Word.YES or _said_twice(clauses)):
+        return True
     names = re.findall(r"(?<![\w.])[^\W\d_a-z][\w'’-]*", line)
     unknown = [kind for clause in clauses for kind in clause if kind is Kind.UNKNOWN]
     return len(unknown) <= min(2, len(names)) and _only_names(clauses)
+
+
+def _stands_first(word: Word, clauses: list[list[Kind]]) -> bool:
+    """The first clause, greetings apart, is the word and nothing else."""
+    spoken = [clause for clause in clauses if set(clause) != {Kind.COURTESY}]
+    return set(spoken[0]) <= set(_WORDS[word])
+
+
+def _said_twice(clauses: list[list[Kind]]) -> bool:
+    """A yes, and then what to do, with few words that we do not know: "Yes, I confirm the filing"."""
+    rest = [kind for clause in clauses[1:] for kind in clause]
+    return Kind.AGREE in clauses[0] and Kind.ACT in rest and rest.count(Kind.UNKNOWN) <= 3
 
 
 def _only_names(clauses: list[list[Kind]]) -> bool:

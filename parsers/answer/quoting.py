@@ -40,13 +40,14 @@ sänt
 """
 _DEVICE = searchable(_DEVICES)
 _SENT = searchable(_SENDING)
+_ARMOR = re.compile(r"^-----BEGIN PGP SIGNED MESSAGE-----\n(?:Hash: [^\n]{1,80}\n){0,5}\n?", re.MULTILINE)
 
 
 def own_lines(
     text: str, question: str = "", *, flowed: bool = False, delete_space: bool = False
 ) -> list[str]:
     """The person's own lines, stripped, in order; "" between paragraphs. Never raises; linear."""
-    lines = typed(text[:_MAX_TEXT]).split("\n")[:_MAX_LINES]
+    lines = _ARMOR.sub("", typed(text[:_MAX_TEXT])).split("\n")[:_MAX_LINES]
     if flowed:
         lines = _unflowed(lines, delete_space)
     marked = [bool(_MARK.match(line)) for line in lines]

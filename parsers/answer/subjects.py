@@ -21,6 +21,8 @@ _PREFIX = re.compile(
 )
 
 _SUBJECTS = """
+vacation response | vacation notice | away from keyboard | im away | oof | holiday | holidays | we got your
+your inquiry | your enquiry | urlaubsvertretung | отпуск | не прочтено | mail system | bounce
 out of office | out of the office | out-of-office | ooo | ooto | automatic reply | automatic response
 automated reply | automated response | automatic message | auto reply | auto-reply | autoreply
 auto response | auto-response | autoresponse | auto responder | autoresponder | auto | vacation
@@ -94,7 +96,9 @@ def _alternatives(found: tuple[str, ...]) -> str:
 _PHRASES = phrases(_SUBJECTS)
 _SENTENCES = _alternatives(tuple(phrase for phrase in _PHRASES if " " in phrase))
 _WORDS = _alternatives(tuple(phrase for phrase in _PHRASES if " " not in phrase))
-_BEGINS = re.compile(rf"^(?:(?:{_SENTENCES})(?![^\W_])|(?:{_WORDS})\s*(?:$|[^\w\s]))")
+_BEGINS = re.compile(
+    rf"^(?:(?:{_SENTENCES})(?![^\W_])|(?:{_WORDS})\s*(?:$|[^\w\s]|(?:re|aw|sv|vs|fw|fwd|wg|antw|res|odp|回复)\s?[:：]))"
+)
 _WHOLE = re.compile(rf"(?:{_SENTENCES}|{_WORDS})")
 _HOLDS = re.compile(
     r"out of (?:the )?office|\bauto ?(?:matic|mated|mat)? ?(?:repl|respon)|\bis (?:currently )?away\b"
@@ -102,9 +106,11 @@ _HOLDS = re.compile(
     r"|respuesta automatica|fuera de (?:la )?oficina|resposta automatica|risposta automatica|автоответ"
     r"|automatische? antwo|自動返信|自动回复|自動回覆|부재중|자동 ?(?:회신|응답)|不在|automatyczna odp"
     r"|automatick|otomatik|\bticket ?(?:id|no|number|#)|has been received"
+    r"|could not (?:be delivered|send)|delivery (?:has )?(?:failed|failure|status)|undeliver"
 )
 _TICKET = re.compile(
-    r"^\W{0,3}(?:ticket|case|request|incident|tracking|issue|support|helpdesk)\W{0,4}(?:id\W{0,2})?\d{3,}"
+    r"^\W{0,3}(?:ticket|case|request|incident|tracking|issue|support|helpdesk|vorgang)"
+    r"\W{0,4}(?:(?:id|no|nr)\W{0,5})?\d{3,}"
 )
 _AT_END = re.compile(r"[(\[]\s*([^()\[\]]{3,60})\W*$")
 

@@ -29,85 +29,89 @@ class Kind(Enum):
 
 
 _AGREE = """
-sure thing | that works | works for me | ça me va | ça me convient | c'est ok | có | ok для меня | ist ok
-det er greit | det er fint | det är bra | yes indeed | indeed | certo che sì | yes | yep | yeah | yup
-yes yes | aye | ok | okay | okey | oki | k | kk | okie | alright | all right | sure | of course | agree
-agreed | i agree | we agree | correct | fine | fine with me | fine by me | sounds good | looks good
-all good | lgtm | absolutely | definitely | certainly | affirmative | my answer is yes | the answer is yes
-answer yes | my reply is yes | yes it is | yes we do | yes i do | yes it was me | it was me | this was me
-that was me | yes this is correct | yes that is correct | yes sir | ja | jawohl | jawoll | jup | jo | jepp
-ja klar | klar | natürlich | gerne | einverstanden | in ordnung | passt | stimmt | richtig | oui | ouais
-d'accord | entendu | bien sûr | c'est bon | c'est bien moi | ça marche | je suis d'accord | tout à fait | sí
-si | claro | vale | de acuerdo | por supuesto | correcto | está bien | estoy de acuerdo | conforme | dale
-sim | claro que sim | está bem | certo | concordo | de acordo | correto | sì | va bene | d'accordo
-sono d'accordo | certamente | esatto | ja hoor | akkoord | prima | in orde | goed | klopt | oké | mee eens
-japp | javisst | självklart | visst | okej | stämmer | jada | javel | greit | enig | selvfølgelig | fint
-i orden | kyllä | joo | juu | selvä | sopii | käy | hyvä on | kyllä kiitos | tak | zgoda | zgadzam się
-dobrze | oczywiście | jasne | w porządku | ano | jo jo | souhlasím | dobře | v pořádku | jistě | áno
-súhlasím | dobre | v poriadku | igen | rendben | egyetértek | jó | persze | da | de acord | sunt de acord
-bine | sigur | desigur | да | ага | хорошо | ладно | согласен | согласна | согласны | верно | конечно | ок
-окей | так | згоден | згодна | добре | гаразд | съгласен | съгласна | разбира се | slažem se | u redu
-suglasan | suglasna | saglasan | у реду | слажем се | se strinjam | v redu | ναι | εντάξει | συμφωνώ | σωστά
-βεβαίως | μάλιστα | evet | tamam | olur | kabul | kabul ediyorum | onaylı | tabii | peki | はい | ハイ
-ええ | うん | オーケー | おっけー | 同意します | 同意 | はいそうです | 賛成 | 大丈夫です | okです | hai | 是
-是的 | 好 | 好的 | 行 | 可以 | 我同意 | 没问题 | 沒問題 | 对 | 對 | 對的 | 对的 | 嗯 | 當然 | 当然 | 네
-네네 | 넵 | 예 | 좋습니다 | 좋아요 | 동의합니다 | 동의 | 그렇습니다 | 맞습니다 | 오케이 | نعم | أجل | موافق
-موافقة | حسنا | حسناً | أوافق | تمام | כן | בסדר | מסכים | מסכימה | אוקיי | בהחלט | हाँ | हां | जी हाँ
-जी हां | जी | ठीक है | सहमत | बिल्कुल | vâng | dạ | đồng ý | được | tôi đồng ý | ya | iya | baik | setuju
-saya setuju | ใช่ | ตกลง | ครับ | ค่ะ | ได้ | โอเค | jah | nõus | jā | labi | piekrītu | taip | gerai
-sutinku | ok ok | d'acord | sí sí | bai | ados | bale | بله | آری | موافقم | باشه | ndiyo | sawa | oo | opo
-já | já takk | sammála
+from my side | c'est moi | soy yo | soy yo mismo | sono io | sou eu | das bin ich | das war ich | dat ben ik
+to ja | это я | 私です | 是我 | tout est bon | das klopt | dat klopt | det stemmer | det stämmer
+tudo certo | tudo bem | tutto bene | todo bien | alles gut | alles klar | 間違いありません | 間違いないです
+machen sie das | mach das | sure thing | that works | works for me | ça me va | ça me convient | c'est ok
+có | ok для меня | ist ok | det er greit | det er fint | det är bra | yes indeed | indeed | certo che sì
+yes | yep | yeah | yup | yes yes | aye | ok | okay | okey | oki | k | kk | okie | alright | all right | sure
+of course | agree | agreed | i agree | we agree | correct | fine | fine with me | fine by me | sounds good
+looks good | all good | lgtm | absolutely | definitely | certainly | affirmative | my answer is yes
+the answer is yes | answer yes | my reply is yes | yes it is | yes we do | yes i do | yes it was me
+it was me | this was me | that was me | yes this is correct | yes that is correct | yes sir | ja | jawohl
+jawoll | jup | jo | jepp | ja klar | klar | natürlich | gerne | einverstanden | in ordnung | passt | stimmt
+richtig | oui | ouais | d'accord | entendu | bien sûr | c'est bon | c'est bien moi | ça marche
+je suis d'accord | tout à fait | sí | si | claro | vale | de acuerdo | por supuesto | correcto | está bien
+estoy de acuerdo | conforme | dale | sim | claro que sim | está bem | certo | concordo | de acordo | correto
+sì | va bene | d'accordo | sono d'accordo | certamente | esatto | ja hoor | akkoord | prima | in orde | goed
+klopt | oké | mee eens | japp | javisst | självklart | visst | okej | stämmer | jada | javel | greit | enig
+selvfølgelig | fint | i orden | kyllä | joo | juu | selvä | sopii | käy | hyvä on | kyllä kiitos | tak
+zgoda | zgadzam się | dobrze | oczywiście | jasne | w porządku | ano | jo jo | souhlasím | dobře | v pořádku
+jistě | áno | súhlasím | dobre | v poriadku | igen | rendben | egyetértek | jó | persze | da | de acord
+sunt de acord | bine | sigur | desigur | да | ага | хорошо | ладно | согласен | согласна | согласны | верно
+конечно | ок | окей | так | згоден | згодна | добре | гаразд | съгласен | съгласна | разбира се | slažem se
+u redu | suglasan | suglasna | saglasan | у реду | слажем се | se strinjam | v redu | ναι | εντάξει
+συμφωνώ | σωστά | βεβαίως | μάλιστα | evet | tamam | olur | kabul | kabul ediyorum | onaylı | tabii | peki
+はい | ハイ | ええ | うん | オーケー | おっけー | 同意します | 同意 | はいそうです | 賛成 | 大丈夫です
+okです | hai | 是 | 是的 | 好 | 好的 | 行 | 可以 | 我同意 | 没问题 | 沒問題 | 对 | 對 | 對的 | 对的 | 嗯
+當然 | 当然 | 네 | 네네 | 넵 | 예 | 좋습니다 | 좋아요 | 동의합니다 | 동의 | 그렇습니다 | 맞습니다 | 오케이
+نعم | أجل | موافق | موافقة | حسنا | حسناً | أوافق | تمام | כן | בסדר | מסכים | מסכימה | אוקיי | בהחלט | हाँ
+हां | जी हाँ | जी हां | जी | ठीक है | सहमत | बिल्कुल | vâng | dạ | đồng ý | được | tôi đồng ý | ya | iya
+baik | setuju | saya setuju | ใช่ | ตกลง | ครับ | ค่ะ | ได้ | โอเค | jah | nõus | jā | labi | piekrītu
+taip | gerai | sutinku | ok ok | d'acord | sí sí | bai | ados | bale | بله | آری | موافقم | باشه | ndiyo
+sawa | oo | opo | já | já takk | sammála
 """
 
 _ACT = """
-confirm | confirmed | i confirm | we confirm | i hereby confirm | i do confirm | hereby confirmed
-confirming | i can confirm | confirm it | confirm this | confirm the submission | confirm submission
-confirm posting | approve | approved | i approve | we approve | i hereby approve | approve it | approve this
-post | post it | post this | post it now | post now | post the draft | post this draft | post my draft
-post our draft | do post | publish | publish it | publish this | publish the draft | publish this draft
-publish now | go ahead | go ahead and post | go ahead and post it | go for it | do it | please do
-please proceed | proceed | submit | submit it | ship it | i want to post it | i want to post this draft
-you can post it | you may post it | you may post | accept | accepted | i accept | authorize | authorized
-i authorize | authorise | authorised | i authorise | validated | bestätigt | bestätige | ich bestätige
-wir bestätigen | hiermit bestätigt | hiermit bestätige ich | hiermit bestätige ich das | bestätigen
-ich bestätige das | freigegeben | freigeben | ich gebe frei | genehmigt | bitte veröffentlichen
-veröffentlichen | bitte posten | bitte einstellen | zustimmung | ich stimme zu | posten | bitte freigeben
-confirme | je confirme | nous confirmons | confirmé | confirmer | confirmée | je valide | validé | valider
-validée | approuvé | approuver | j'approuve | publiez | publier | publiez le | vous pouvez publier
-vous pouvez le publier | allez y | je confirme la soumission | veuillez publier | confirmo | confirmado
-confirmada | confirmar | confirmamos | lo confirmo | apruebo | aprobado | aprobar | aprobada | publicar
-publíquelo | publicadlo | publíquenlo | adelante | puede publicarlo | pueden publicarlo | aprovo | aprovado
-aprovar | publique | publiquem | podem publicar | pode publicar | pode postar | poste | eu confirmo
-confermo | confermato | confermare | confermata | confermiamo | lo confermo | approvo | approvato
-approvare | pubblicare | pubblicate | pubblicatelo | procedete | procedere | procedi pure
-potete pubblicare | bevestigd | bevestig | ik bevestig | bevestigen | goedgekeurd | ik ga akkoord | plaatsen
-publiceren | graag plaatsen | ga je gang | ga uw gang | ga maar door | bekräftar | jag bekräftar | bekräftas
-bekräftat | godkänn | godkänd | godkänt | godkänner | jag godkänner | publicera | kör | bekreft | bekrefter
-jeg bekrefter | bekreftet | bekræft | bekræfter | jeg bekræfter | bekræftet | godkend | godkendt | godkjent
-godkjenn | jeg godkender | publicer | publiser | vahvistan | vahvistettu | vahvista | hyväksyn | hyväksytty
-hyväksy | julkaise | julkaiskaa | potwierdzam | potwierdzone | potwierdzony | potwierdź | potwierdzamy
-zatwierdzam | zatwierdzone | akceptuję | proszę opublikować | opublikować | publikujcie | potvrzuji
-potvrzeno | potvrzuju | schvaluji | schváleno | zveřejněte | prosím zveřejněte | publikujte | potvrdzujem
-potvrdené | schvaľujem | schválené | megerősítem | megerősítve | jóváhagyom | jóváhagyva | közzétehető
-confirm publicarea | de acord publicați | aprob | aprobat | publicați | confirmat | подтверждаю
-подтверждаем | подтверждено | подтвердить | я подтверждаю | одобряю | одобрено | публикуйте | опубликуйте
-опубликовать | размещайте | підтверджую | підтверджено | схвалюю | публікуйте | потвърждавам | потвърдено
-одобрявам | публикувайте | potvrđujem | potvrđeno | odobravam | odobreno | objavite | потврђујем | potrjujem
-potrjeno | επιβεβαιώνω | το επιβεβαιώνω | επιβεβαιώνεται | εγκρίνω | εγκρίνεται | δημοσιεύστε
-δημοσιεύστε το | onaylıyorum | onay | onaylandı | onayla | yayınlayın | lütfen yayınlayın | yayımlayın
-承認 | 承認します | 承認しました | 承認いたします | 確認 | 確認しました | 確認いたしました | 確認します
-確認済み | 確認済 | 投稿してください | 公開してください | 投稿をお願いします | 公開をお願いします
-投稿お願いします | 掲載してください | 掲載をお願いします | 确认 | 我确认 | 确认发布 | 已确认 | 批准 | 请发布
-发布 | 發布 | 確認發布 | 請發布 | 我確認 | 已確認 | 核准 | 请提交 | 同意发布 | 可以发布 | 确认提交 | 확인
-확인합니다 | 확인했습니다 | 확인하였습니다 | 승인 | 승인합니다 | 게시해 주세요 | 게시해주세요
-게시 부탁드립니다 | 등록해 주세요 | 게시 | أؤكد | أؤكد ذلك | تأكيد | مؤكد | تم التأكيد | أنشر | انشر
-يرجى النشر | אישור | מאשר | מאשרת | אני מאשר | אני מאשרת | מאושר | פרסמו | पुष्टि करता हूँ | पुष्टि करती हूँ
-मैं पुष्टि करता हूँ | मैं पुष्टि करती हूँ | पुष्टि | स्वीकृत | xác nhận | tôi xác nhận | đã xác nhận
-chấp nhận | đăng | hãy đăng | vui lòng đăng | konfirmasi | saya konfirmasi | dikonfirmasi
-saya mengkonfirmasi | silakan publikasikan | publikasikan | terbitkan | ยืนยัน | ขอยืนยัน | อนุมัติ
-เผยแพร่ได้ | kinnitan | kinnitatud | apstiprinu | apstiprināts | patvirtinu | patvirtinta | تایید
-تایید می کنم | تأیید | تأیید می‌کنم | nathibitisha | thibitisha | staðfest | staðfesti | ég staðfesti
-confirmo que sí | publiqueu | ho confirmo | konfirmi | mi konfirmas
+ok to post | okay to post | fine to post | good to post | ok to publish | okay to publish | ready to post
+i am happy to confirm | happy to confirm | confirm | confirmed | i confirm | we confirm | i hereby confirm
+i do confirm | hereby confirmed | confirming | i can confirm | confirm it | confirm this
+confirm the submission | confirm submission | confirm posting | approve | approved | i approve | we approve
+i hereby approve | approve it | approve this | post | post it | post this | post it now | post now
+post the draft | post this draft | post my draft | post our draft | do post | publish | publish it
+publish this | publish the draft | publish this draft | publish now | go ahead | go ahead and post
+go ahead and post it | go for it | do it | please proceed | proceed | submit | submit it | ship it
+i want to post it | i want to post this draft | you can post it | you may post it | you may post | accept
+accepted | i accept | authorize | authorized | i authorize | authorise | authorised | i authorise
+validated | bestätigt | bestätige | ich bestätige | wir bestätigen | hiermit bestätigt
+hiermit bestätige ich | hiermit bestätige ich das | bestätigen | ich bestätige das | freigegeben | freigeben
+ich gebe frei | genehmigt | bitte veröffentlichen | veröffentlichen | bitte posten | bitte einstellen
+zustimmung | ich stimme zu | posten | bitte freigeben | confirme | je confirme | nous confirmons | confirmé
+confirmer | confirmée | je valide | validé | valider | validée | approuvé | approuver | j'approuve | publiez
+publier | publiez le | vous pouvez publier | vous pouvez le publier | allez y | je confirme la soumission
+veuillez publier | confirmo | confirmado | confirmada | confirmar | confirmamos | lo confirmo | apruebo
+aprobado | aprobar | aprobada | publicar | publíquelo | publicadlo | publíquenlo | adelante
+puede publicarlo | pueden publicarlo | aprovo | aprovado | aprovar | publique | publiquem | podem publicar
+pode publicar | pode postar | poste | eu confirmo | confermo | confermato | confermare | confermata
+confermiamo | lo confermo | approvo | approvato | approvare | pubblicare | pubblicate | pubblicatelo
+procedete | procedere | procedi pure | potete pubblicare | bevestigd | bevestig | ik bevestig | bevestigen
+goedgekeurd | ik ga akkoord | plaatsen | publiceren | graag plaatsen | ga je gang | ga uw gang
+ga maar door | bekräftar | jag bekräftar | bekräftas | bekräftat | godkänn | godkänd | godkänt | godkänner
+jag godkänner | publicera | kör | bekreft | bekrefter | jeg bekrefter | bekreftet | bekræft | bekræfter
+jeg bekræfter | bekræftet | godkend | godkendt | godkjent | godkjenn | jeg godkender | publicer | publiser
+vahvistan | vahvistettu | vahvista | hyväksyn | hyväksytty | hyväksy | julkaise | julkaiskaa | potwierdzam
+potwierdzone | potwierdzony | potwierdź | potwierdzamy | zatwierdzam | zatwierdzone | akceptuję
+proszę opublikować | opublikować | publikujcie | potvrzuji | potvrzeno | potvrzuju | schvaluji | schváleno
+zveřejněte | prosím zveřejněte | publikujte | potvrdzujem | potvrdené | schvaľujem | schválené | megerősítem
+megerősítve | jóváhagyom | jóváhagyva | közzétehető | confirm publicarea | de acord publicați | aprob
+aprobat | publicați | confirmat | подтверждаю | подтверждаем | подтверждено | подтвердить | я подтверждаю
+одобряю | одобрено | публикуйте | опубликуйте | опубликовать | размещайте | підтверджую | підтверджено
+схвалюю | публікуйте | потвърждавам | потвърдено | одобрявам | публикувайте | potvrđujem | potvrđeno
+odobravam | odobreno | objavite | потврђујем | potrjujem | potrjeno | επιβεβαιώνω | το επιβεβαιώνω
+επιβεβαιώνεται | εγκρίνω | εγκρίνεται | δημοσιεύστε | δημοσιεύστε το | onaylıyorum | onay | onaylandı
+onayla | yayınlayın | lütfen yayınlayın | yayımlayın | 承認 | 承認します | 承認しました | 承認いたします
+確認 | 確認しました | 確認いたしました | 確認します | 確認済み | 確認済 | 投稿してください
+公開してください | 投稿をお願いします | 公開をお願いします | 投稿お願いします | 掲載してください
+掲載をお願いします | 确认 | 我确认 | 确认发布 | 已确认 | 批准 | 请发布 | 发布 | 發布 | 確認發布 | 請發布
+我確認 | 已確認 | 核准 | 请提交 | 同意发布 | 可以发布 | 确认提交 | 확인 | 확인합니다 | 확인했습니다
+확인하였습니다 | 승인 | 승인합니다 | 게시해 주세요 | 게시해주세요 | 게시 부탁드립니다 | 등록해 주세요 | 게시
+أؤكد | أؤكد ذلك | تأكيد | مؤكد | تم التأكيد | أنشر | انشر | يرجى النشر | אישור | מאשר | מאשרת | אני מאשר
+אני מאשרת | מאושר | פרסמו | पुष्टि करता हूँ | पुष्टि करती हूँ | मैं पुष्टि करता हूँ | मैं पुष्टि करती हूँ
+पुष्टि | स्वीकृत | xác nhận | tôi xác nhận | đã xác nhận | chấp nhận | đăng | hãy đăng | vui lòng đăng
+konfirmasi | saya konfirmasi | dikonfirmasi | saya mengkonfirmasi | silakan publikasikan | publikasikan
+terbitkan | ยืนยัน | ขอยืนยัน | อนุมัติ | เผยแพร่ได้ | kinnitan | kinnitatud | apstiprinu | apstiprināts
+patvirtinu | patvirtinta | تایید | تایید می کنم | تأیید | تأیید می‌کنم | nathibitisha | thibitisha
+staðfest | staðfesti | ég staðfesti | confirmo que sí | publiqueu | ho confirmo | konfirmi | mi konfirmas
 """
 
 _DENY = """
@@ -196,22 +200,33 @@ lakini
 """
 
 _WEAKENING = """
-to post | to confirm | to approve | to publish | to submit | to cancel | to withdraw | to reject | to stop
-to accept | if | maybe | perhaps | probably | later | tomorrow | although | though | first | until | before
-after | once | when | soon | next | instead | actually | hmm | not | cannot | cant | never | wont | should
-would | could | shall | might | monday | tuesday | wednesday | thursday | friday | saturday | sunday
-january | february | april | june | july | august | september | october | november | december | week
-moment | a moment | pending | almost | guess | think | hopefully | whether | vielleicht | später | morgen
-wenn | falls | erst | bevor | nachdem | sobald | eigentlich | nicht | kein | keine | montag | dienstag
-mittwoch | donnerstag | freitag | samstag | sonntag | peut être | plus tard | demain | si vous | avant
-après | pas | lundi | mardi | mercredi | jeudi | vendredi | samedi | dimanche | quizás | quizá | tal vez
-más tarde | mañana | antes | después | lunes | martes | miércoles | jueves | viernes | sábado | domingo
-talvez | depois | amanhã | segunda | forse | più tardi | domani | dopo | lunedì | misschien | eerst
-voordat | zodra | niet | kanske | senare | imorgon | inte | måske | kanskje | ikke | senere | først | ehkä
-myöhemmin | ensin | może | później | jutro | najpierw | možná | později | nejprve | možno | talán | később
-poate | mai târziu | может быть | возможно | позже | завтра | сначала | если | можливо | пізніше | ίσως
-αργότερα | belki | sonra | değil | önce | 後で | たぶん | 稍后 | 也许 | 可能 | 나중에 | 아마 | ربما | لاحقا
-אולי | מאוחר יותר | शायद | बाद में | có lẽ | mungkin | nanti | อาจจะ | kui
+to be confirmed | to be approved | tbc | tbd | is it | is this | are you | do you | did you | can you
+will you | would you | could you | do i | can i | am i | what | why | who | how | which | where
+please confirm | please approve | pls confirm | kindly confirm | please accept | please authorize
+please authorise | bitte bestätigen | bitte bestätigen sie | bitte um bestätigung | merci de confirmer
+veuillez confirmer | merci de valider | por favor confirme | por favor confirmar | favor confirmar
+favor de confirmar | si prega di confermare | prego confermare | gelieve te bevestigen | graag bevestigen
+vänligen bekräfta | bekræft venligst | vennligst bekreft | proszę potwierdzić | prosím potvrďte
+пожалуйста подтвердите | прошу подтвердить | lütfen onaylayın | 请确认 | 請確認 | 확인 부탁드립니다
+확인해 주세요 | ご確認ください | ご確認をお願いします | 確認してください | 確認お願いします | يرجى التأكيد
+vui lòng xác nhận | mohon konfirmasi | โปรดยืนยัน | warum | wer | wie | pourquoi | qui | comment | por qué
+quién | cómo | perché | wat | waarom | varför | hvorfor | dlaczego | proč | почему | зачем | なぜ | 为什么
+왜 | to post | to confirm | to approve | to publish | to submit | to cancel | to withdraw | to reject
+to stop | to accept | if | maybe | perhaps | probably | later | tomorrow | although | though | first | until
+before | after | once | when | soon | next | instead | actually | hmm | not | cannot | cant | never | wont
+should | would | could | shall | might | monday | tuesday | wednesday | thursday | friday | saturday
+sunday | january | february | april | june | july | august | september | october | november | december
+week | moment | a moment | pending | almost | guess | think | hopefully | whether | vielleicht | später
+morgen | wenn | falls | erst | bevor | nachdem | sobald | eigentlich | nicht | kein | keine | montag
+dienstag | mittwoch | donnerstag | freitag | samstag | sonntag | peut être | plus tard | demain | si vous
+avant | après | pas | lundi | mardi | mercredi | jeudi | vendredi | samedi | dimanche | quizás | quizá
+tal vez | más tarde | mañana | antes | después | lunes | martes | miércoles | jueves | viernes | sábado
+domingo | talvez | depois | amanhã | segunda | forse | più tardi | domani | dopo | lunedì | misschien
+eerst | voordat | zodra | niet | kanske | senare | imorgon | inte | måske | kanskje | ikke | senere | først
+ehkä | myöhemmin | ensin | może | później | jutro | najpierw | možná | později | nejprve | možno | talán
+később | poate | mai târziu | может быть | возможно | позже | завтра | сначала | если | можливо | пізніше
+ίσως | αργότερα | belki | sonra | değil | önce | 後で | たぶん | 稍后 | 也许 | 可能 | 나중에 | 아마 | ربما
+لاحقا | אולי | מאוחר יותר | शायद | बाद में | có lẽ | mungkin | nanti | อาจจะ | kui
 """
 
 _COURTESY = """
@@ -245,35 +260,43 @@ cám ơn | xin chào | trân trọng | terima kasih | halo | salam | hormat saya
 """
 
 _FILLER = """
-submitter | sender | owner | submitted | myself | everything | alles | ist | det er | er | all | всё | все
-можно | pure | です | ます | est | ca | everybody | both | authorship | content | details | page | file | up
-out | x | please | pls | plz | kindly | it | this | that | the | a | my | our | draft | drafts | submission
-document | i d | internet draft | internet | version | for | to | of | and | me | i | we | us | you
-everyone | team | folks | sir | madam | there | now | is | are | am | so | very | well | do | want | as | in
-on | with | by | from | has | have | been | be | here | hereby | also | too | go | again | right | good
-great | perfect | nice | just | that's | thats | its | it's | im | i'm | can | may | will | ready | answer
-online | quick | author | authors | behalf | co | sent | posting | publication | secretariat | editor
-appreciated | no problem | no problems | no problem at all | no worries | no objection | no objections
-no issue | no issues | no concerns | no comments | no further comments | no changes | no further changes
-no doubt | not a problem | without objection | nothing to add | kein problem | keine einwände
-keine probleme | pas de problème | aucun problème | aucune objection | sin problema | sin problemas
-no hay problema | sem problema | sem problemas | nessun problema | nessuna obiezione | geen probleem
-geen bezwaar | inga problem | inget problem | ikke noget problem | ei ongelmaa | nie ma problemu
-bez problémů | žádný problém | bez problému | nincs probléma | nicio problemă | нет проблем | без проблем
-немає проблем | sorun yok | 問題ありません | 問題ないです | 문제 없습니다 | 문제없습니다 | kein einwand
-bitte | den | das | der | die | ein | eine | entwurf | dokument | und | zu | es | ich | wir | sie | ihr
-mich | uns | für | damit | s'il vous plaît | svp | stp | s'il te plaît | je | vous | le | la | les | ce
-cet | cette | mon | notre | brouillon | pour | et | de | du | l | por favor | el | los | las | este | esta
-borrador | documento | mi | nuestro | y | lo | que | o | os | um | uma | rascunho | meu | nosso | e
-por gentileza | per favore | prego | per cortesia | il | gli | bozza | questo | questa | alsjeblieft
-alstublieft | graag | het | een | dit | concept | ik | hij | en | varsågod | snälla | det | detta | utkast
-utkastet | och | jag | vi | venligst | vær så snill | vær venlig | udkast | og | jeg | dette | kiitos
-luonnos | tämä | ja | proszę | prosze | ten | szkic | prosím | tento | toto | návrh | kérem | kérjük | az
-ezt | vă rog | te rog | documentul | acest | пожалуйста | это | этот | черновик | документ | я | мы | и
-его | будь ласка | цей | це | моля | molim | παρακαλώ | το | έγγραφο | lütfen | bunu | bu | taslağı | taslak
-请 | 請 | 这个 | 草案 | 文件 | 이 | 그 | 초안 | 문서 | 초안을 | 부탁 | من فضلك | رجاء | هذا | المسودة
-בבקשה | את | זה | הטיוטה | कृपया | यह | इसे | xin | vui lòng | bản thảo | tolong | mohon | silakan | draf
-ini | โปรด | กรุณา | palun | lūdzu | prašau | لطفا | tafadhali
+sending | einreichung | veröffentlichung | entwurfs | soumission | envoi | lenvoi | publication | dépôt
+publier | envío | envio | publicación | submissão | publicação | del | do | da | dos | al | au | aux | dei
+della | invio | linvio | pubblicazione | inzending | publicatie | indiening | van | inlämningen
+publiceringen | av | af | indsendelsen | indsendelse | innsendingen | lähetyksen | julkaisun | zgłoszenie
+publikację | dokumentu | podání | zveřejnění | beküldést | trimiterea | отправку | публикацию | документа
+черновика | подання | публікацію | υποβολή | την | τη | το | gönderimi | yayını | 提出を | 投稿を | 公開を
+送信を | 提出 | 提交 | 投稿 | 草案を | 我 | 请 | 제출을 | 게시를 | 제출 | النشر | الإرسال | ההגשה | הפרסום
+प्रस्तुति | की | का | việc | đăng bài | pengiriman | การส่ง | submitter | sender | owner | submitted
+myself | everything | alles | ist | det er | er | all | всё | все | можно | pure | です | ます | est | ca
+everybody | both | authorship | content | details | page | file | up | out | x | please | pls | plz | kindly
+it | this | that | the | a | my | our | draft | drafts | submission | document | i d | internet draft
+internet | version | for | to | of | and | me | i | we | us | you | everyone | team | folks | sir | madam
+there | now | is | are | am | so | very | well | want | as | in | on | with | by | from | has | have | been
+be | here | hereby | also | too | go | again | right | good | great | perfect | nice | just | that's | thats
+its | it's | im | i'm | can | may | will | ready | answer | online | quick | author | authors | behalf | co
+sent | posting | secretariat | editor | appreciated | no problem | no problems | no problem at all
+no worries | no objection | no objections | no issue | no issues | no concerns | no comments
+no further comments | no changes | no further changes | no doubt | not a problem | without objection
+nothing to add | kein problem | keine einwände | keine probleme | pas de problème | aucun problème
+aucune objection | sin problema | sin problemas | no hay problema | sem problema | sem problemas
+nessun problema | nessuna obiezione | geen probleem | geen bezwaar | inga problem | inget problem
+ikke noget problem | ei ongelmaa | nie ma problemu | bez problémů | žádný problém | bez problému
+nincs probléma | nicio problemă | нет проблем | без проблем | немає проблем | sorun yok | 問題ありません
+問題ないです | 문제 없습니다 | 문제없습니다 | kein einwand | bitte | den | das | der | die | ein | eine
+entwurf | dokument | und | zu | es | ich | wir | sie | ihr | mich | uns | für | damit | s'il vous plaît
+svp | stp | s'il te plaît | je | vous | le | la | les | ce | cet | cette | mon | notre | brouillon | pour
+et | de | du | l | por favor | el | los | las | este | esta | borrador | documento | mi | nuestro | y | lo
+que | o | os | um | uma | rascunho | meu | nosso | e | por gentileza | per favore | prego | per cortesia
+il | gli | bozza | questo | questa | alsjeblieft | alstublieft | graag | het | een | dit | concept | ik
+hij | en | varsågod | snälla | det | detta | utkast | utkastet | och | jag | vi | venligst | vær så snill
+vær venlig | udkast | og | jeg | dette | kiitos | luonnos | tämä | ja | proszę | prosze | ten | szkic
+prosím | tento | toto | návrh | kérem | kérjük | az | ezt | vă rog | te rog | documentul | acest
+пожалуйста | это | этот | черновик | документ | я | мы | и | его | будь ласка | цей | це | моля | molim
+παρακαλώ | έγγραφο | lütfen | bunu | bu | taslağı | taslak | 請 | 这个 | 草案 | 文件 | 이 | 그 | 초안 | 문서
+초안을 | 부탁 | من فضلك | رجاء | هذا | المسودة | בבקשה | את | זה | הטיוטה | कृपया | यह | इसे | xin
+vui lòng | bản thảo | tolong | mohon | silakan | draf | ini | โปรด | กรุณา | palun | lūdzu | prašau | لطفا
+tafadhali
 """
 
 _APOSTROPHES = re.compile(r"['’‘`´ʼ·]")

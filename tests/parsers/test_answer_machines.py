@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 import pytest
 
@@ -40,6 +41,19 @@ def test_a_quoted_yes_is_nobodys_yes_even_without_any_mark(machine: Machine) -> 
     """Should the detector miss one, the reader still has no word for it, with or without our question."""
     assert read(machine.raw, QUESTION).word is None
     assert read(machine.raw).word is None
+
+
+FIXTURES = Path(__file__).parents[1] / "fixtures" / "answers"
+ABSENCES = (FIXTURES / "absences.txt").read_text("utf-8").splitlines()
+
+
+@pytest.mark.requirement("R39")
+@pytest.mark.parametrize("text", ABSENCES)
+def test_a_notice_without_any_header_is_known_by_its_text(text: str) -> None:
+    assert automatic(HUMAN, "jane@author.example", text)
+    for asked in ("", QUESTION):
+        body = f"{text}\n\n{QUESTION}"
+        assert read(f"Content-Type: text/plain; charset=utf-8\n\n{body}".encode(), asked).word is None
 
 
 HUMAN = [("From", "Jane <jane@author.example>"), ("Subject", "Re: confirm")]
@@ -96,7 +110,7 @@ def test_senders_that_are_no_people(sender: str) -> None:
 def test_a_person_may_be_away() -> None:
     text = "yes\n\nI am on vacation until Monday, so please be patient with further questions.\n"
     assert automatic(HUMAN, "jane@author.example", text) is None
-    assert automatic(HUMAN, "jane@author.example", text.replace("yes\n", "")) == "text: on vacation"
+    assert automatic(HUMAN, "jane@author.example", text.replace("yes\n", "")) == "text: vacation"
 
 
 def test_a_question_that_calls_itself_automatic_proves_nothing() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +14,10 @@ from parsers.answer.consent import read as sense
 from parsers.answer.quoting import own_lines
 from parsers.answer.reading import Answer, read
 from tests.fixtures.answers.clients import QUESTION
+
+
+FIXTURES = Path(__file__).parents[1] / "fixtures" / "answers"
+SENTENCES = [line.split("\t") for line in (FIXTURES / "sentences.tsv").read_text("utf-8").splitlines()]
 
 
 def _plain(text: str, more: str = "") -> bytes:
@@ -78,6 +83,16 @@ def test_lines_that_answer(line: str, word: str) -> None:
 )
 def test_lines_that_do_not(line: str) -> None:
     assert sense(line).word is None
+
+
+@pytest.mark.requirement("R139")
+@pytest.mark.parametrize(("meant", "sentence"), SENTENCES)
+def test_sentences_of_people(meant: str, sentence: str) -> None:
+    marked = "\n".join(f"> {line}" for line in QUESTION.splitlines())
+    raw = _plain(
+        f"{sentence}\n\nOn Sun, 22 Nov 2026 at 10:00, Draft Desk <desk@x.example> wrote:\n{marked}\n"
+    )
+    assert (read(raw).word or "-") == meant
 
 
 def test_a_word_inside_a_sentence_that_runs_over_lines_is_no_answer() -> None:

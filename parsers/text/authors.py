@@ -20,6 +20,7 @@ from parsers.text.matching import Places, addresses, begins_block, left_over, pl
 from parsers.text.people import companylike, fuller, initialed, name_part, personlike, placelike
 
 _TAIL = 2500  # lines at the end, where addresses are looked for without their heading
+_MOST = 60  # candidates looked at
 _BETWEEN = re.compile(r"\s*(?:;|\s&|\band\b)\s*|,\s+")
 
 
@@ -36,7 +37,7 @@ def find_authors(front: Front, lines: Sequence[Line], title: Sequence[int]) -> L
     """`title` holds the lines of the title, which are nobody's name."""
     section = find_section(lines)
     cards = entries(lines[section[0] : section[1]]) if section else []
-    named = [part for cell in front.cells if _may_name(cell, title) for part in _people_in(cell)]
+    named = [part for cell in front.cells if _may_name(cell, title) for part in _people_in(cell)][:_MOST]
     found = places(named, cards)
     if not found:
         tail = [Entry(line.text.strip()[:200], line.number) for line in lines[-_TAIL:]]

@@ -21,9 +21,8 @@ _INVISIBLE = "\u00ad\u200b\u2060\ufeff"  # soft hyphen, zero-width space, word j
 _DIRECTIONS = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _SPACES = "\u00a0\u2007\u202f\u2028\u2029"
 _CONTROL = re.compile(f"[{_CONTROLS}{_DIRECTIONS}]")
-_NORMAL = str.maketrans(
-    dict.fromkeys(_CONTROLS + _SPACES, " ") | dict.fromkeys("\0" + _INVISIBLE + _DIRECTIONS, "")
-)
+_BLANK = re.compile(f"[{_CONTROLS}{_SPACES}]")
+_NOTHING = re.compile(f"[\0{_INVISIBLE}{_DIRECTIONS}]")
 # UTF-8 that was read as windows-1252 or ISO 8859-1 and encoded again.
 _MOJIBAKE = re.compile("[\u00c2-\u00c5][\u0080-\u00bf\u0152-\u0161]|\u00e2\u20ac|\u00ef\u00bf\u00bd|\ufffd")
 
@@ -85,7 +84,9 @@ def _normal(raw: str) -> str:
         raw = _ESCAPE.sub("", raw)
     if "\t" in raw:
         raw = raw.expandtabs(8)
-    return raw.translate(_NORMAL)
+    if raw.isascii() and not raw.encode("ascii").translate(None, _PLAIN):
+        return raw
+    return _NOTHING.sub("", _BLANK.sub(" ", raw))
 
 
 def _controls(raw: str) -> tuple[Remark, ...]:

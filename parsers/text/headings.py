@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-_NUMBER = r"(?:(?:appendix\s)?(?:\d{1,2}|[a-z])(?:\.\d{1,2}){0,3}\.?\)?\s{1,6})?"
+_NUMBER = r"(?:(?:appendix\s)?(?:\d{1,2}|[a-z])(?:\.\d{1,2}){0,3}\.?\)?\s{1,6}(?:-\s{1,3})?)?"
 _ABSTRACT = re.compile(rf"\s*{_NUMBER}abstract\s*[:.-]{{0,3}}\s*(?P<inline>.*)$", re.I)
 _LEADERS = re.compile(r"(?:\. ?){4,30}\s{0,9}[0-9ivx]{1,3}$")
 _NUMBERED = re.compile(

@@ -40,7 +40,9 @@ _PLACE = re.compile(
     re.I,
 )
 _BRACKETED = re.compile(r"\s?\([^()]*\)$")
-_BEHIND = re.compile(r"\s{3,}|,\s|\s?<|@|\s-\s|:\s|\s\S+@")
+_BEHIND = re.compile(
+    r"\s{3,}|,\s(?!(?:3rd|2nd|jr|sr|i{1,3}|ph\.?d|m\.?sc)\b)|\s?<|@|\s-\s|:\s|\s\S{1,64}@", re.I
+)
 _WORD = re.compile(r"[^\W_]+")
 _DIGRAPH = re.compile(r"([aou])e")  # "Mueller" is how a page without umlauts has "Müller"
 _FOLDS = str.maketrans(

@@ -29,6 +29,8 @@ def find_title(front: Front) -> Title | None:
     """The first paragraph below the header block that is neither name, date nor label."""
     paragraphs = front.paragraphs
     first = next((i for i, paragraph in enumerate(paragraphs) if is_head(paragraph)), -1)
+    if first < 0 and not any(cell.kind is Kind.NAME for cell in front.cells):
+        return None  # not a first page
     for strict in (True, False):
         for paragraph in paragraphs[first + 1 :]:
             if title := _title(_rows(paragraph), strict):

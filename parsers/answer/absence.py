@@ -9,16 +9,19 @@ from __future__ import annotations
 from parsers.answer.consent import verdict
 from parsers.answer.phrases import first, searchable
 from parsers.answer.quoting import own_lines
+from parsers.answer.sentence import QUESTION
 
 _MAX_LINES = 60  # own lines that are not blank
 _MAX_TEXT = 8_000  # characters of them
 
 _MACHINE = """
-not in my address book | to get through | account has been closed | account has been disabled
-account is closed | inbox is full | could not process your | blocked by policy | message blocked
-rejected by | has been rejected | helpdesk | help desk | service desk | was accepted | not a registered
-unregistered | not authorized to post | moderator | mailing list | not subscribed | subscription
-unsubscribe | spam filter | spamfilter | security code | one time | captcha | is not a valid
+message received | our agents | one of our | you have reached | business hours | office hours
+opening hours | ich melde mich | sera traité | werde ihre | werden ihre | sera lu | será atendido
+será atendida | not in my address book | to get through | account has been closed
+account has been disabled | account is closed | inbox is full | could not process your | blocked by policy
+message blocked | rejected by | has been rejected | helpdesk | help desk | service desk | was accepted
+not a registered | unregistered | not authorized to post | moderator | mailing list | not subscribed
+subscription | unsubscribe | spam filter | spamfilter | security code | one time | captcha | is not a valid
 invalid command | unknown command | message has been received | mail has been received | ticket | anliegen
 bien été reçu | bien reçu votre | hemos recibido | we got your | your inquiry | your enquiry | somebody will
 someone will | spammer | boxbe | spam arrest | spamarrest | inbox protected | protect her | protect his
@@ -44,8 +47,8 @@ has been assigned ticket | your ticket | ticket number | ticket id | case number
 reference number | your request has been received | we have received your | we've received your
 we received your | has been received and | your request number | thank you for contacting
 thanks for contacting | thanks for reaching out | thank you for reaching out | our support team
-a member of our | support request | will respond within | respond to your | business days | business hours
-working days | click the link below to | click here to verify | click on the link below | please click
+a member of our | support request | will respond within | respond to your | business days | working days
+click the link below to | click here to verify | click on the link below | please click
 verify that you are | prove that you are | prove you are | you are not a spammer | confirm that you are a
 approved senders | whitelist | allowed senders | challenge-response | confirmation request
 has been quarantined | held in quarantine | is being held | has been held | pending your confirmation
@@ -91,6 +94,15 @@ automaatselt | automātisk | automatinis | automatiškai | خودکار | sjálf
 """
 
 _AWAY = """
+time off | bis montag weg | conference | trade show | on a trip | business trip | skiing | gone fishing
+i don't work | i do not work | i am not working | no longer read | only check | check this inbox
+check my email only | check email only | auf reisen | eingeschränkt erreichbar | konferenz | tagung | messe
+rtt | congrès | conférence | salon | formation | congreso | conferencia | evento | feria | congresso
+conferência | convegno | conferenza | fiera | conferentie | congres | cursus | konferens | kurs | kursus
+tjänstledig | konferanse | konferensen | matkalla | konferenssi | koulutuks | konferencj | szkoleni
+konferenc | školení | konferenci | konferencián | conferință | конференци | обучени | конференц
+конференция | konferencij | συνέδριο | konferans | seminer | toplantı | 学会 | 学會 | 会議 | 外地 | 会议
+培训 | 학회 | 세미나 | 컨퍼런스 | כנס | מילואים | مؤتمر | सम्मेलन | hội nghị | konferensi | ประชุม
 jury duty | bereavement | sick | illness | hospital | hiking | medical leave | compassionate leave
 part time | part-time | my days off | not working on | not at work | off sick | unwell | unreachable | krank
 erkrankt | krankheit | krankgeschrieben | mutterschutz | vertretung | nicht besetzt | nicht mehr erreichbar
@@ -104,11 +116,11 @@ chora | chorob | zwolnieni | macierzyńsk | nemocný | nemocná | nemoci | praco
 táppénz | bolnav | medical | болею | больничн | болезн | захвор | хвор | лікарнян | болен | bolovanj
 bolnišk | άρρωστ | ασθέν | hasta | raporlu | rapor | 体調不良 | 病気 | 育児休業 | 産前 | 返信できません
 返信が遅 | 会議のため | 研修 | 退職 | 異動 | 病假 | 生病 | 开会 | 開會 | 会议中 | 离职 | 離職 | 晚点回复
-稍后回复 | 병가 | 퇴사 | 퇴직 | 회의 중 | 이직 | 교육으로 | 육아 | מילואים | חולה | מחלה | לידה | مريض | مرض
-अस्वस्थ | बीमार | ốm | bệnh | thai sản | sakit | melahirkan | ลาป่วย | ลาคลอด | haige | slim | serga
-vacation | holiday | holidays | sabbatical | travelling | traveling | i'm off | i am off | off today
-off work | days off | day off | limited connectivity | limited internet | limited availability
-limited access | intermittent access | sporadic access | slow to reply | slow in replying | slow to answer
+稍后回复 | 병가 | 퇴사 | 퇴직 | 회의 중 | 이직 | 교육으로 | 육아 | חולה | מחלה | לידה | مريض | مرض | अस्वस्थ
+बीमार | ốm | bệnh | thai sản | sakit | melahirkan | ลาป่วย | ลาคลอด | haige | slim | serga | vacation
+holiday | holidays | sabbatical | travelling | traveling | i'm off | i am off | off today | off work
+days off | day off | limited connectivity | limited internet | limited availability | limited access
+intermittent access | sporadic access | slow to reply | slow in replying | slow to answer
 slower than usual | retired | new role | new position | no longer using | currently attending
 at a conference | when i'm next in | urlaub | dienstreise | unterwegs | sporadisch | nicht im haus
 nicht im dienst | geschlossen | für sie da | meiner rückkehr | pensioniert | im ruhestand | fortbildung
@@ -175,34 +187,36 @@ neesmu birojā | ne biure | nesu biure | komandiruot | مرخصی | خارج ا�
 """
 
 _RETURN = """
-when i | will respond | will reply | will answer | shortly | soon | responderé | responderei | risponderò
-répondrai | antworten | antworte | odpowiem | odpovím | отвечу | until | i will be back | i'll be back
-will be back | be back on | i will return | i'll return | returning on | will return on | upon my return
-when i return | on my return | after my return | when i get back | when i am back | when i'm back
-as soon as i | get back to you | respond to your | reply to your | answer your | read your
-as soon as possible | in urgent cases | for urgent | if urgent | if it is urgent | if your request is urgent
-urgent matters | in case of emergency | for immediate | in my absence | during my absence | during this time
-during this period | please contact | please reach out to | has your message | delayed response
-responses may be delayed | slow to respond | bis zum | bis einschließlich | ab dem | wieder | in dringenden
-bei dringenden | dringend | vertretung | vertretungsweise | wenden sie sich | kontaktieren sie | zurück
-rückkehr | so bald wie möglich | schnellstmöglich | jusqu'au | retour | en cas d'urgence | urgence | urgent
-veuillez contacter | merci de contacter | vous pouvez contacter | dans les meilleurs délais
-dès que possible | hasta el | regreso | vuelta | urgente | urgencia | puede contactar | contacte con
-póngase en contacto | contactar con | lo antes posible | até | retorno | regresso | urgentes
-entre em contato | contatar | contactar | assim que possível | fino al | rientro | urgenze | urgenza
-contattare | rivolgersi | appena possibile | tot en met | tot | terug | dringende | spoed | contact opnemen
-neem contact | zo snel mogelijk | till och med | åter | tillbaka | brådskande | kontakta | så snart
-til og med | tilbage | tilbake | hastesager | haster | kontakt | snarest | saakka | asti | palaan | kiireell
-ota yhteyttä | mahdollisimman | do dnia | wracam | pilnych | kontakt z | proszę o kontakt | jak najszybciej
-vrátím | zpět | naléhav | kontaktujte | neodklad | vrátim | vissza | sürgős | forduljon | keresse | până
-revin | întoarc | contactați | до | вернусь | срочн | обращайтесь | свяжитесь | возвращ | термінов
-повернусь | звертайтесь | зверніться | върна | спешн | vraćam | hitn | μέχρι | επιστρ | επείγ | επικοινων
-kadar | dön | acil | iletişime | まで | 戻り | 帰社 | 緊急 | お急ぎ | ご連絡 | 後日 | 返信いたします | 期间
-期間 | 返回 | 紧急 | 急事 | 请联系 | 請聯絡 | 尽快 | 回来 | 至 | 까지 | 복귀 | 긴급 | 급한 | 연락 | حتى
-العودة | عودتي | عاجل | للحالات | التواصل | עד | אחזור | חזרתי | דחוף | לפנות | तक | वापस | तत्काल | संपर्क
-đến hết | đến ngày | trở lại | khẩn cấp | liên hệ | hingga | sampai | kembali | mendesak | hubungi
-ถึงวันที่ | กลับมา | เร่งด่วน | ติดต่อ | kuni | tagasi | kiire | līdz | atgriez | steidz | iki | grįš | skub
-تا | بازگشت | فوری
+volveré | vuelvo | regreso | regresaré | voltarei | volto | tornerò | torno | rientrerò | ben er weer
+weer aanwezig | tilbage igen | er tilbage | er tilbake | kommer tilbage | vracím | vrátím | vraciam | vrátim
+سأعود | أعود | je reviens | je reviendrai | bin wieder | melde mich | when i | will respond | will reply
+will answer | shortly | soon | responderé | responderei | risponderò | répondrai | antworten | antworte
+odpowiem | odpovím | отвечу | until | i will be back | i'll be back | will be back | be back on
+i will return | i'll return | returning on | will return on | upon my return | when i return | on my return
+after my return | when i get back | when i am back | when i'm back | as soon as i | get back to you
+respond to your | reply to your | answer your | read your | as soon as possible | in urgent cases
+for urgent | if urgent | if it is urgent | if your request is urgent | urgent matters | in case of emergency
+for immediate | in my absence | during my absence | during this time | during this period | please contact
+please reach out to | has your message | delayed response | responses may be delayed | slow to respond
+bis zum | bis einschließlich | ab dem | wieder | in dringenden | bei dringenden | dringend | vertretung
+vertretungsweise | wenden sie sich | kontaktieren sie | zurück | rückkehr | so bald wie möglich
+schnellstmöglich | jusqu'au | retour | en cas d'urgence | urgence | urgent | veuillez contacter
+merci de contacter | vous pouvez contacter | dans les meilleurs délais | dès que possible | hasta el
+vuelta | urgente | urgencia | puede contactar | contacte con | póngase en contacto | contactar con
+lo antes posible | até | retorno | regresso | urgentes | entre em contato | contatar | contactar
+assim que possível | fino al | rientro | urgenze | urgenza | contattare | rivolgersi | appena possibile
+tot en met | tot | terug | dringende | spoed | contact opnemen | neem contact | zo snel mogelijk
+till och med | åter | tillbaka | brådskande | kontakta | så snart | til og med | tilbage | tilbake
+hastesager | haster | kontakt | snarest | saakka | asti | palaan | kiireell | ota yhteyttä | mahdollisimman
+do dnia | wracam | pilnych | kontakt z | proszę o kontakt | jak najszybciej | zpět | naléhav | kontaktujte
+neodklad | vissza | sürgős | forduljon | keresse | până | revin | întoarc | contactați | до | вернусь
+срочн | обращайтесь | свяжитесь | возвращ | термінов | повернусь | звертайтесь | зверніться | върна | спешн
+vraćam | hitn | μέχρι | επιστρ | επείγ | επικοινων | kadar | dön | acil | iletişime | まで | 戻り | 帰社
+緊急 | お急ぎ | ご連絡 | 後日 | 返信いたします | 期间 | 期間 | 返回 | 紧急 | 急事 | 请联系 | 請聯絡 | 尽快
+回来 | 至 | 까지 | 복귀 | 긴급 | 급한 | 연락 | حتى | العودة | عودتي | عاجل | للحالات | التواصل | עד | אחזור
+חזרתי | דחוף | לפנות | तक | वापस | तत्काल | संपर्क | đến hết | đến ngày | trở lại | khẩn cấp | liên hệ
+hingga | sampai | kembali | mendesak | hubungi | ถึงวันที่ | กลับมา | เร่งด่วน | ติดต่อ | kuni | tagasi
+kiire | līdz | atgriez | steidz | iki | grįš | skub | تا | بازگشت | فوری
 """
 
 _CERTAIN = """
@@ -242,17 +256,21 @@ def stated(text: str, asked: str = "") -> str | None:
     have disclaimers, and letters to the Secretariat about automatic things.
     """
     lines = own_lines(text, asked)
-    at = verdict(lines).at
-    if at < 0:
-        all_of_it = _joined(lines)
-        found = first(all_of_it, _SAYS_MACHINE + _SAYS_AWAY)
-        if not found and first(all_of_it, _SAYS_RETURN):
-            found = first(all_of_it, _SAYS_THANKS)
-        return f"text: {found}" if found else None
-    before = _joined(lines[:at])
+    said = verdict(lines)
+    if said.word is None:
+        return _without_word(_joined(lines), said.unclear)
+    before = _joined(lines[: said.at])
     found = first(_joined(lines), _SAYS_CERTAINLY)
     if not found and first(before, _SAYS_RETURN):
         found = first(before, _SAYS_AWAY)
+    return f"text: {found}" if found else None
+
+
+def _without_word(text: str, unclear: bool) -> str | None:
+    """A person who does not answer yet asks, doubts or uses our words; a notice only promises."""
+    found = first(text, _SAYS_MACHINE + _SAYS_AWAY)
+    if not found and (later := first(text, _SAYS_RETURN)):
+        found = first(text, _SAYS_THANKS) or ("" if unclear or QUESTION.search(text) else later)
     return f"text: {found}" if found else None
 
 

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from parsers.answer import markup
 from parsers.answer.characters import typed
-from parsers.answer.consent import Verdict, Word, inline_letter, verdict
+from parsers.answer.consent import Verdict, verdict
 from parsers.answer.quoting import own_lines
+from parsers.answer.sentence import Word, inline_letter
 from parsers.mail.charset import decode
 from parsers.mail.structure import Leaf, leaves
 

@@ -113,8 +113,26 @@ def test_a_person_may_be_away() -> None:
     assert automatic(HUMAN, "jane@author.example", text.replace("yes\n", "")) == "text: vacation"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I am not the author of this.",
+        "What happens when I say yes?",
+        "The attached file is the new version.",
+        "Please send me the report again.",
+        "Could you fix the title first?",
+        "Ich verstehe diese Mail nicht.",
+        "これは何ですか。",
+        "Hello",
+    ],
+)
+def test_a_person_who_does_not_answer_yet_is_asked_again(text: str) -> None:
+    assert automatic(HUMAN, "jane@author.example", text) is None
+    assert read(f"Content-Type: text/plain; charset=utf-8\n\n{text}".encode()).word is None
+
+
 def test_a_question_that_calls_itself_automatic_proves_nothing() -> None:
-    asked = "This is an automatic message of the draft desk. To post it reply with the word\n\n    yes\n\nalone.\n"
+    asked = "This is an automatic message of the desk. To post it reply with the word\n\n    yes\n\nalone.\n"
     assert automatic(HUMAN, "jane@author.example", f"yes\n\n{asked}", asked) is None
     assert automatic(HUMAN, "jane@author.example", f"Hello\n\n{asked}") is not None
 

@@ -9,12 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from parsers.answer.consent import Sense, Word
-from parsers.answer.consent import read as sense
 from parsers.answer.quoting import own_lines
 from parsers.answer.reading import Answer, read
+from parsers.answer.sentence import Sense, Word
+from parsers.answer.sentence import read as sense
 from tests.fixtures.answers.clients import QUESTION
-
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "answers"
 SENTENCES = [line.split("\t") for line in (FIXTURES / "sentences.tsv").read_text("utf-8").splitlines()]
@@ -132,7 +131,8 @@ def test_html_hides_and_quotes_in_many_ways() -> None:
 def test_plain_text_and_html_must_agree() -> None:
     def both(plain: str, markup: str) -> bytes:
         head = "Content-Type: multipart/alternative; boundary=b\r\n\r\n"
-        return f"{head}--b\r\n\r\n{plain}\r\n--b\r\nContent-Type: text/html\r\n\r\n{markup}\r\n--b--\r\n".encode()
+        rich = f"Content-Type: text/html\r\n\r\n{markup}"
+        return f"{head}--b\r\n\r\n{plain}\r\n--b\r\n{rich}\r\n--b--\r\n".encode()
 
     assert read(both("yes", "<p>yes</p>")).word is Word.YES
     assert read(both("yes", "<p>Gone fishing</p><blockquote>yes</blockquote>")).word is None
@@ -197,10 +197,29 @@ def test_hostile_text_is_read_in_linear_time(body: bytes) -> None:
         assert len(answer.comment) <= 10_000
 
 
-_PIECES = st.sampled_from(
-    ["yes", "no", "\n", "> ", "On Sun, 22 Nov 2026 at 10:00 a <a@b.example> wrote:", "From: ", "Subject: ", "--", "____" * 8,
-     "<div>", "</div>", "<blockquote>", "<br>", "\x00", "\ud83d", "\u200f", "manual:", "?", "ここ", "-----Original Message-----"]
-)  # fmt: skip
+_TEXT = (
+    "yes",
+    "no",
+    "manual:",
+    "?",
+    "ここ",
+    "\n",
+    "\x00",
+    "\ud83d",
+    "\u200f",
+    "--",
+    "____" * 8,
+    "> ",
+    "From: ",
+)
+_MORE = (
+    "On Sun, 22 Nov 2026 at 10:00 a <a@b.example> wrote:",
+    "From: ",
+    "Subject: ",
+    "-----Original Message-----",
+)
+_TAGS = ("<div>", "</div>", "<blockquote>", "<br>", "<div class=gmail_quote>", "<p>", "<pre>")
+_PIECES = st.sampled_from(_TEXT + _MORE + _TAGS)
 
 
 @given(

@@ -1,0 +1,183 @@
+"""One line of an answer, read by itself: does it say yes, no or manual, and clearly?
+
+A word alone is what we ask for; a short sentence that can mean nothing else counts too. Doubt of
+any kind (a question, a "but", a word we do not know beside one that we do) makes the line unclear.
+What the other lines say is weighed in `consent`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from itertools import pairwise
+from typing import NamedTuple
+
+from parsers.answer.vocabulary import LONGEST, PHRASES, Kind, words
+
+QUESTION = re.compile(r"[?？؟⸮]|[\u0370-\u03ff]\s?[;\u037e]")  # Greek asks with a semicolon
+_LONG = 160  # characters: what is longer is prose
+_MANY = 14  # words, likewise
+_CLAUSE = re.compile(r"[.,;:!…—–/()。、，！；：،؛।]|\s-{1,2}\s|-{2}")
+_DRAFT = re.compile(r"\bdraft-[\w.-]{1,120}|\b[0-9A-Za-z]{36}\b", re.IGNORECASE)
+_INLINE = re.compile(r"^[\s*_\"'(\[>-]*([^\s:：]{2,30})[*_]{0,2}\s*[:：]\s*(\S.*)$")
+_UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
+
+
+class Word(StrEnum):
+    """The three answers."""
+
+    YES = "yes"
+    NO = "no"
+    MANUAL = "manual"
+
+
+_YES, _NO = (Kind.AGREE, Kind.ACT), (Kind.DENY, Kind.STOP)
+_WORDS = {Word.YES: _YES, Word.NO: _NO, Word.MANUAL: (Kind.MANUAL,)}
+
+
+class Sense(StrEnum):
+    """How a line stands to the question."""
+
+    ALONE = "alone"  # the word and nothing else
+    CLEAR = "clear"  # a short sentence with one meaning
+    POLITE = "polite"  # "OK thanks": clear as long as nothing else is said
+    UNCLEAR = "unclear"  # an answer's word among others
+    DOUBT = "doubt"  # begins with "but", "wait"
+    QUESTION = "question"
+    NONE = "none"
+
+
+class Line(NamedTuple):
+    """One line read by itself."""
+
+    sense: Sense
+    word: Word | None = None
+
+
+def inline_letter(line: str) -> str:
+    """What follows "manual:" on the same line: the cover letter may begin there (R114)."""
+    match = _INLINE.match(line)
+    return match[2].strip() if match and PHRASES.get(tuple(words(match[1]))) is Kind.MANUAL else ""
+
+
+def read(line: str) -> Line:
+    """One line by itself."""
+    if inline_letter(line):
+        return Line(Sense.CLEAR, Word.MANUAL)
+    if len(line) > _LONG:
+        return Line(Sense.QUESTION if "?" in line else Sense.NONE)
+    clauses = [list(_kinds(words(clause))) for clause in _CLAUSE.split(_DRAFT.sub(" draft ", line))]
+    clauses = [clause for clause in clauses if clause]
+    kinds = [kind for clause in clauses for kind in clause]
+    if QUESTION.search(line):
+        return Line(Sense.QUESTION)
+    if any(_begins_doubting(clause) for clause in clauses):
+        return Line(Sense.DOUBT)
+    meant = {word for word, signs in _WORDS.items() if any(sign in kinds for sign in signs)}
+    if not meant or len(kinds) > _MANY:
+        return Line(Sense.NONE)
+    return _meaning(meant, clauses, kinds, line)
+
+
+def _begins_doubting(clause: list[Kind]) -> bool:
+    return next((kind for kind in clause if kind is not Kind.FILLER), None) is Kind.HEDGE
+
+
+def _meaning(meant: set[Word], clauses: list[list[Kind]], kinds: list[Kind], line: str) -> Line:
+    if meant == {Word.YES, Word.NO} and Kind.ACT not in kinds and Kind.DENY not in kinds:
+        meant = {Word.NO}  # "OK, please cancel it": the negative wins
+    if meant == {Word.YES, Word.MANUAL} and Kind.AGREE not in kinds:
+        meant = {Word.MANUAL}  # "please publish it manually"
+    if Kind.HEDGE in kinds:
+        return Line(Sense.DOUBT)
+    if len(meant) > 1 or any(map(_turned_round, clauses)):
+        return Line(Sense.UNCLEAR)
+    (word,) = meant
+    if Kind.WEAKENING in kinds and not (word is Word.NO and _stands_first(word, clauses)):
+        return Line(Sense.UNCLEAR)
+    if set(kinds) <= set(_WORDS[word]):
+        return Line(Sense.ALONE, word)
+    if Kind.UNKNOWN in kinds and not _tolerable(word, clauses, line):
+        return Line(Sense.UNCLEAR)
+    if word is Word.YES and _only_polite(kinds, line):
+        return Line(Sense.POLITE, word)
+    return Line(Sense.CLEAR, word)
+
+
+def _turned_round(clause: list[Kind]) -> bool:
+    """ "No cancelar": a negative of a negative."""
+    return (Kind.DENY, Kind.STOP) in pairwise(clause)
+
+
+def _tolerable(word: Word, clauses: list[list[Kind]], line: str) -> bool:
+    """Unknown words that change nothing: what follows a plain "no" or "yes, I confirm", and names."""
+    if _stands_first(word, clauses) and (word is not Word.YES or _said_twice(clauses)):
+        return True
+    names = re.findall(r"(?<![\w.])[^\W\d_a-z][\w'’-]*", line)
+    unknown = [kind for clause in clauses for kind in clause if kind is Kind.UNKNOWN]
+    return len(unknown) <= min(2, len(names)) and _only_names(clauses)
+
+
+def _stands_first(word: Word, clauses: list[list[Kind]]) -> bool:
+    """The first clause, greetings apart, is the word and nothing else."""
+    spoken = [clause for clause in clauses if set(clause) != {Kind.COURTESY}]
+    return set(spoken[0]) <= set(_WORDS[word])
+
+
+def _said_twice(clauses: list[list[Kind]]) -> bool:
+    """A yes, and then what to do, with few words that we do not know: "Yes, I confirm the filing"."""
+    rest = [kind for clause in clauses[1:] for kind in clause]
+    return Kind.AGREE in clauses[0] and Kind.ACT in rest and rest.count(Kind.UNKNOWN) <= 3
+
+
+def _only_names(clauses: list[list[Kind]]) -> bool:
+    """Unknown words stand after a greeting or thanks, or alone in the last of several clauses."""
+    for at, clause in enumerate(clauses):
+        if Kind.UNKNOWN not in clause:
+            continue
+        start = clause.index(Kind.UNKNOWN)
+        named = set(clause[start:]) == {Kind.UNKNOWN}
+        addressed = start > 0 and clause[start - 1] is Kind.COURTESY
+        thanked = start == 0 and at > 0 and clauses[at - 1][-1] is Kind.COURTESY
+        if not (named and (addressed or thanked)):
+            return False
+    return True
+
+
+def _only_polite(kinds: list[Kind], line: str) -> bool:
+    if Kind.ACT in kinds or Kind.AGREE not in kinds:
+        return False
+    return bool({"ok", "okay", "oke", "okej", "fine", "sure"} & set(words(line)[:2]))
+
+
+def _kinds(tokens: list[str]) -> Iterator[Kind]:
+    """The longest known phrases from left to right."""
+    at = 0
+    while at < len(tokens):
+        length = _longest(tokens, at)
+        if length:
+            yield PHRASES[tuple(tokens[at : at + length])]
+        elif tokens[at].isdigit():
+            yield Kind.FILLER
+        else:
+            yield from _unspaced(tokens[at])
+        at += max(length, 1)
+
+
+def _longest(tokens: list[str], at: int) -> int:
+    lengths = range(min(LONGEST, len(tokens) - at), 0, -1)
+    return next((n for n in lengths if tuple(tokens[at : at + n]) in PHRASES), 0)
+
+
+def _unspaced(token: str) -> Iterator[Kind]:
+    """Japanese, Chinese and Thai do not separate words: all of the token must be known."""
+    found: list[Kind] = []
+    rest = token if _UNSPACED.search(token) else ""
+    while rest:
+        length = next((n for n in range(min(len(rest), 20), 0, -1) if (rest[:n],) in PHRASES), 0)
+        if not length:
+            break
+        found.append(PHRASES[(rest[:length],)])
+        rest = rest[length:]
+    yield from (found if found and not rest else [Kind.UNKNOWN])

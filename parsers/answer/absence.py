@@ -94,61 +94,61 @@ automaatselt | automātisk | automatinis | automatiškai | خودکار | sjálf
 """
 
 _AWAY = """
-time off | bis montag weg | conference | trade show | on a trip | business trip | skiing | gone fishing
-i don't work | i do not work | i am not working | no longer read | only check | check this inbox
-check my email only | check email only | auf reisen | eingeschränkt erreichbar | konferenz | tagung | messe
-rtt | congrès | conférence | salon | formation | congreso | conferencia | evento | feria | congresso
-conferência | convegno | conferenza | fiera | conferentie | congres | cursus | konferens | kurs | kursus
-tjänstledig | konferanse | konferensen | matkalla | konferenssi | koulutuks | konferencj | szkoleni
-konferenc | školení | konferenci | konferencián | conferință | конференци | обучени | конференц
-конференция | konferencij | συνέδριο | konferans | seminer | toplantı | 学会 | 学會 | 会議 | 外地 | 会议
-培训 | 학회 | 세미나 | 컨퍼런스 | כנס | מילואים | مؤتمر | सम्मेलन | hội nghị | konferensi | ประชุม
-jury duty | bereavement | sick | illness | hospital | hiking | medical leave | compassionate leave
-part time | part-time | my days off | not working on | not at work | off sick | unwell | unreachable | krank
-erkrankt | krankheit | krankgeschrieben | mutterschutz | vertretung | nicht besetzt | nicht mehr erreichbar
-nicht anwesend | nicht da | teilzeit | kur | brückentag | feiertag | arrêt maladie | malade | pas au bureau
-temps partiel | maternité | indisponible | ne suis pas présent | ne suis pas disponible | jour férié
-enfermo | enferma | enfermedad | no estoy disponible | no estoy en la oficina | festivo | indisponível
-doente | feriado | malattia | non sono in sede | non sono disponibile | maternità | fuori dall'ufficio
-festività | ziek | werk niet | zwanger | ouderschaps | feestdag | sjuk | vab | sjukskriven | vård av barn
-syg | sygemeld | syk | sykmeld | barsel | helligdag | sairas | sairaana | äitiyslom | isyyslom | chory
-chora | chorob | zwolnieni | macierzyńsk | nemocný | nemocná | nemoci | pracovní neschopnost | chorý | beteg
-táppénz | bolnav | medical | болею | больничн | болезн | захвор | хвор | лікарнян | болен | bolovanj
-bolnišk | άρρωστ | ασθέν | hasta | raporlu | rapor | 体調不良 | 病気 | 育児休業 | 産前 | 返信できません
-返信が遅 | 会議のため | 研修 | 退職 | 異動 | 病假 | 生病 | 开会 | 開會 | 会议中 | 离职 | 離職 | 晚点回复
-稍后回复 | 병가 | 퇴사 | 퇴직 | 회의 중 | 이직 | 교육으로 | 육아 | חולה | מחלה | לידה | مريض | مرض | अस्वस्थ
-बीमार | ốm | bệnh | thai sản | sakit | melahirkan | ลาป่วย | ลาคลอด | haige | slim | serga | vacation
-holiday | holidays | sabbatical | travelling | traveling | i'm off | i am off | off today | off work
-days off | day off | limited connectivity | limited internet | limited availability | limited access
-intermittent access | sporadic access | slow to reply | slow in replying | slow to answer
-slower than usual | retired | new role | new position | no longer using | currently attending
-at a conference | when i'm next in | urlaub | dienstreise | unterwegs | sporadisch | nicht im haus
-nicht im dienst | geschlossen | für sie da | meiner rückkehr | pensioniert | im ruhestand | fortbildung
-vacances | congés | en formation | en mission | fermé | fermés | mon retour | déplacement | vacaciones
-no me encuentro | cerrado | cerrada | férias | fechado | fechada | recesso | ferie | chiuso | chiusi
-chiusura | vakantie | gesloten | stängt | semester | ledig | lukket | ute av kontoret | ferien | lom
-vuosilom | kesälom | talvilom | suljettu | urlop | zamknięt | dovolen | zavřen | zatvoren | szabads | zárva
-concedi | închis | отпуск | отъезд | командировк | закрыт | не в офисе | відпуст | від'їзд | відрядж
-зачинен | отпуска | godišnj | odmor | dopust | λείπω | άδεια | διακοπ | κλειστ | tatil | izin | kapalı
-帰省 | 返信が遅れ | 不在 | 休診 | 夏休み | 年末年始 | 休息 | 放假 | 휴무 | 휴직 | 교육 중 | 자리를 | מנוחה
-סגור | مغلق | إجاز | مسافر | بعيد | nghỉ | công tác | libur | bepergian | tutup | ปิดทำการ | เดินทาง
-puhkus | ärireis | atvaļināj | slēgts | atostog | uždaryta | تعطیل | سفر | likizoni | orlof | out of office
-out of the office | out-of-office | ooo | away from the office | away from my office | away from my desk
-away from my email | away from email | away from my mail | not in the office | not at the office
-out of town | i am away | i'm away | i will be away | i am currently away | i will be out | i am out
-i'm out | i'll be out | on vacation | on holiday | on holidays | on annual leave | on leave
-on maternity leave | on parental leave | on paternity leave | on sick leave | on sabbatical
-on a sabbatical | on a business trip | on business travel | on travel | am travelling | am traveling
-be travelling | be traveling | on the road | away on | taking time off | taking some time off
-limited access to email | limited access to e-mail | limited access to my | no access to my
-no access to email | no access to e-mail | without access to email | not checking email | not be checking
-not reading my | not reading email | unable to respond | unable to reply | unable to answer
-office is closed | offices are closed | we are closed | currently unavailable | unavailable until
-not available until | will be unavailable | am unavailable | i am on pto | on pto | returning to the office
-back in the office | return to the office | nicht im büro | nicht im hause | nicht am arbeitsplatz
-außer haus | im urlaub | in urlaub | auf dienstreise | dienstlich unterwegs | bin abwesend
-derzeit abwesend | bis zum abwesend | abwesend | abwesenheit | nicht erreichbar | in elternzeit
-im mutterschutz | nicht zu erreichen | wieder im büro | wieder erreichbar | betriebsferien
+er tilbage | er tilbake | är tillbaka | wieder da | time off | bis montag weg | conference | trade show
+on a trip | business trip | skiing | gone fishing | i don't work | i do not work | i am not working
+no longer read | only check | check this inbox | check my email only | check email only | auf reisen
+eingeschränkt erreichbar | konferenz | tagung | messe | rtt | congrès | conférence | salon | formation
+congreso | conferencia | evento | feria | congresso | conferência | convegno | conferenza | fiera
+conferentie | congres | cursus | konferens | kurs | kursus | tjänstledig | konferanse | konferensen
+matkalla | konferenssi | koulutuks | konferencj | szkoleni | konferenc | školení | konferenci | konferencián
+conferință | конференци | обучени | конференц | конференция | konferencij | συνέδριο | konferans | seminer
+toplantı | 学会 | 学會 | 会議 | 外地 | 会议 | 培训 | 학회 | 세미나 | 컨퍼런스 | כנס | מילואים | مؤتمر
+सम्मेलन | hội nghị | konferensi | ประชุม | jury duty | bereavement | sick | illness | hospital | hiking
+medical leave | compassionate leave | part time | part-time | my days off | not working on | not at work
+off sick | unwell | unreachable | krank | erkrankt | krankheit | krankgeschrieben | mutterschutz
+vertretung | nicht besetzt | nicht mehr erreichbar | nicht anwesend | nicht da | teilzeit | kur | brückentag
+feiertag | arrêt maladie | malade | pas au bureau | temps partiel | maternité | indisponible
+ne suis pas présent | ne suis pas disponible | jour férié | enfermo | enferma | enfermedad
+no estoy disponible | no estoy en la oficina | festivo | indisponível | doente | feriado | malattia
+non sono in sede | non sono disponibile | maternità | fuori dall'ufficio | festività | ziek | werk niet
+zwanger | ouderschaps | feestdag | sjuk | vab | sjukskriven | vård av barn | syg | sygemeld | syk | sykmeld
+barsel | helligdag | sairas | sairaana | äitiyslom | isyyslom | chory | chora | chorob | zwolnieni
+macierzyńsk | nemocný | nemocná | nemoci | pracovní neschopnost | chorý | beteg | táppénz | bolnav | medical
+болею | больничн | болезн | захвор | хвор | лікарнян | болен | bolovanj | bolnišk | άρρωστ | ασθέν | hasta
+raporlu | rapor | 体調不良 | 病気 | 育児休業 | 産前 | 返信できません | 返信が遅 | 会議のため | 研修 | 退職
+異動 | 病假 | 生病 | 开会 | 開會 | 会议中 | 离职 | 離職 | 晚点回复 | 稍后回复 | 병가 | 퇴사 | 퇴직 | 회의 중
+이직 | 교육으로 | 육아 | חולה | מחלה | לידה | مريض | مرض | अस्वस्थ | बीमार | ốm | bệnh | thai sản | sakit
+melahirkan | ลาป่วย | ลาคลอด | haige | slim | serga | vacation | holiday | holidays | sabbatical
+travelling | traveling | i'm off | i am off | off today | off work | days off | day off
+limited connectivity | limited internet | limited availability | limited access | intermittent access
+sporadic access | slow to reply | slow in replying | slow to answer | slower than usual | retired | new role
+new position | no longer using | currently attending | at a conference | when i'm next in | urlaub
+dienstreise | unterwegs | sporadisch | nicht im haus | nicht im dienst | geschlossen | für sie da
+meiner rückkehr | pensioniert | im ruhestand | fortbildung | vacances | congés | en formation | en mission
+fermé | fermés | mon retour | déplacement | vacaciones | no me encuentro | cerrado | cerrada | férias
+fechado | fechada | recesso | ferie | chiuso | chiusi | chiusura | vakantie | gesloten | stängt | semester
+ledig | lukket | ute av kontoret | ferien | lom | vuosilom | kesälom | talvilom | suljettu | urlop
+zamknięt | dovolen | zavřen | zatvoren | szabads | zárva | concedi | închis | отпуск | отъезд | командировк
+закрыт | не в офисе | відпуст | від'їзд | відрядж | зачинен | отпуска | godišnj | odmor | dopust | λείπω
+άδεια | διακοπ | κλειστ | tatil | izin | kapalı | 帰省 | 返信が遅れ | 不在 | 休診 | 夏休み | 年末年始 | 休息
+放假 | 휴무 | 휴직 | 교육 중 | 자리를 | מנוחה | סגור | مغلق | إجاز | مسافر | بعيد | nghỉ | công tác | libur
+bepergian | tutup | ปิดทำการ | เดินทาง | puhkus | ärireis | atvaļināj | slēgts | atostog | uždaryta | تعطیل
+سفر | likizoni | orlof | out of office | out of the office | out-of-office | ooo | away from the office
+away from my office | away from my desk | away from my email | away from email | away from my mail
+not in the office | not at the office | out of town | i am away | i'm away | i will be away
+i am currently away | i will be out | i am out | i'm out | i'll be out | on vacation | on holiday
+on holidays | on annual leave | on leave | on maternity leave | on parental leave | on paternity leave
+on sick leave | on sabbatical | on a sabbatical | on a business trip | on business travel | on travel
+am travelling | am traveling | be travelling | be traveling | on the road | away on | taking time off
+taking some time off | limited access to email | limited access to e-mail | limited access to my
+no access to my | no access to email | no access to e-mail | without access to email | not checking email
+not be checking | not reading my | not reading email | unable to respond | unable to reply
+unable to answer | office is closed | offices are closed | we are closed | currently unavailable
+unavailable until | not available until | will be unavailable | am unavailable | i am on pto | on pto
+returning to the office | back in the office | return to the office | nicht im büro | nicht im hause
+nicht am arbeitsplatz | außer haus | im urlaub | in urlaub | auf dienstreise | dienstlich unterwegs
+bin abwesend | derzeit abwesend | bis zum abwesend | abwesend | abwesenheit | nicht erreichbar
+in elternzeit | im mutterschutz | nicht zu erreichen | wieder im büro | wieder erreichbar | betriebsferien
 keinen zugriff auf | absent | absente | en congé | en congés | en vacances | en déplacement | hors du bureau
 absence | de retour le | de retour au bureau | à mon retour | pas joignable | injoignable | congé maternité
 congé de maternité | congé parental | fuera de la oficina | fuera de oficina | de vacaciones | ausente

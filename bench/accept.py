@@ -1,10 +1,11 @@
 """How many mails a second are safely accepted, as a ratio to Postfix measured in the same minutes.
 
 Both are asked by Postfix's smtp-source, in turns, on the same file system: Postfix as shipped but for a
-`discard:` transport, and the real door in front of the real ledger, as a process of its own. Only what is
-durable before the 250 is compared: neither checks nor delivers. Without Postfix it measures ours alone.
+`discard:` transport, and the real door in front of the real ledger, as a process of its own: neither does
+more than to keep the mail. With `--what serve` it is the whole daemon, which checks and answers each mail at
+the same time. Without Postfix it measures ours alone.
 
-    python bench/accept.py [--rounds N] [--directory DIR] [--loop uvloop] [--keep-open]
+    python bench/accept.py [--rounds N] [--what door|serve] [--directory DIR] [--loop uvloop] [--keep-open]
 """
 
 from __future__ import annotations
@@ -158,19 +159,33 @@ def _configure(etc: Path, directory: Path, port: int) -> None:
 
 
 @contextlib.contextmanager
-def maild(directory: Path, loop: str) -> Iterator[Server]:
-    """The door and the ledger as a process of their own."""
+def maild(directory: Path, what: str, loop: str) -> Iterator[Server]:
+    """`maild serve` with a configuration of its own, or the door and the ledger alone."""
     directory.mkdir()
     port = free_port()
-    command = [sys.executable, __file__, "--serve", str(port), "--directory", str(directory), "--loop", loop]
-    with (directory / "log").open("w") as errors:
-        process = subprocess.Popen(command, stderr=errors)
+    alone = [sys.executable, __file__, "--serve", str(port), "--directory", str(directory)]
+    alone += ["--loop", loop]
+    daemon = [sys.executable, "-m", "maild", "--config", str(_configured(directory, port)), "serve"]
+    with (directory / "log").open("w") as log:
+        process = subprocess.Popen(daemon if what == "serve" else alone, stdout=log, stderr=log)
     try:
         wait_for(port)
         yield Server("maild", port, process.pid)
     finally:
         process.send_signal(signal.SIGTERM)
-        process.wait(30)
+        try:
+            process.wait(60)
+        except subprocess.TimeoutExpired:
+            process.kill()
+
+
+def _configured(directory: Path, port: int) -> Path:
+    path = directory / "config.toml"
+    path.write_text(
+        f'[server]\nlisten = ["127.0.0.1:{port}"]\n'
+        f'[storage]\ndirectory = "{directory}"\nrepository = "{directory}/repository"\n'
+    )
+    return path
 
 
 async def serve(directory: Path, port: int) -> None:
@@ -187,7 +202,7 @@ async def serve(directory: Path, port: int) -> None:
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     logging.getLogger("mail.log").setLevel(logging.WARNING)
-    writer = Writer(partial(connect, directory / "ledger.sqlite3"), migrated)
+    writer = Writer(partial(connect, directory / "ledger.sqlite"), migrated)
     house = cast(Any, SimpleNamespace(ledger=writer, duplicates=timedelta(days=7)))
 
     async def accept(incoming: Incoming) -> str:
@@ -205,7 +220,7 @@ async def serve(directory: Path, port: int) -> None:
 
 def stored(directory: Path) -> int:
     """How many messages the ledger holds."""
-    with contextlib.closing(sqlite3.connect(directory / "ledger.sqlite3")) as connection:
+    with contextlib.closing(sqlite3.connect(directory / "ledger.sqlite")) as connection:
         return int(connection.execute("SELECT count(*) FROM spool").fetchone()[0])
 
 
@@ -243,6 +258,12 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--directory", type=Path, help="where both keep their files; else a temporary one")
     parser.add_argument("--loop", choices=("asyncio", "uvloop"), default="asyncio")
+    parser.add_argument(
+        "--what",
+        choices=("door", "serve"),
+        default="door",
+        help="door: what happens before the 250; serve: while the daemon checks and answers what came in",
+    )
     parser.add_argument("--keep-open", action="store_true", help="many messages a session")
     parser.add_argument("--serve", type=int, help=argparse.SUPPRESS)
     options = parser.parse_args()
@@ -260,7 +281,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory(dir=options.directory) as temporary:
         directory = Path(temporary)
         directory.chmod(0o755)  # Postfix's own user must get to its queue
-        with maild(directory / "maild", options.loop) as ours, postfix(directory / "postfix") as peer:
+        with (
+            maild(directory / "maild", options.what, options.loop) as ours,
+            postfix(directory / "postfix") as peer,
+        ):
             sent = compare(ours, peer, options.rounds, keep_open=options.keep_open)
         kept = stored(directory / "maild")
         print(f"accept: {sent} messages acknowledged, {kept} in the ledger")

@@ -6,7 +6,6 @@ Contributors are not authors.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
@@ -17,11 +16,10 @@ from parsers.text.columns import Entry, entries
 from parsers.text.document import Line
 from parsers.text.front import Cell, Front, Kind
 from parsers.text.matching import Places, addresses, begins_block, left_over, places, places_elsewhere
-from parsers.text.people import companylike, fuller, initialed, name_part, personlike, placelike
+from parsers.text.people import companylike, fuller, initialed, name_part, people_in, personlike, placelike
 
 _TAIL = 2500  # lines at the end, where addresses are looked for without their heading
 _MOST = 60  # candidates looked at
-_BETWEEN = re.compile(r"\s*(?:;|\s&|\band\b)\s*|,\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +37,31 @@ def find_authors(front: Front, lines: Sequence[Line], title: Sequence[int]) -> L
     cards = entries(lines[section[0] : section[1]]) if section else []
     named = [part for cell in front.cells if _may_name(cell, title) for part in _people_in(cell)][:_MOST]
     found = places(named, cards)
+    top: list[Cell] = []
     if not found:
-        tail = [Entry(line.text.strip()[:200], line.number) for line in lines[-_TAIL:]]
+        tail = [
+            Entry(part, line.number)
+            for line in lines[-_TAIL:]
+            for part in people_in(line.text) or [line.text.strip()[:200]]
+        ]
         if found := places_elsewhere(named, tail):
             cards = tail
-    chosen = [cell for cell in named if cell in found or initialed(name_part(cell.text))]
+        top = _top(named)
+    chosen = [cell for cell in named if cell in found or cell in top or initialed(name_part(cell.text))]
     if not chosen:
-        return _from_section(cards) or _from_front(named)
+        return _from_section(cards)
     authors = _complete(chosen, found, cards, lines)
+    if len(authors) == 1 and not found:
+        authors = _sole(authors[0], _from_section(cards))
     if cards and (other := left_over(found, cards)):
         return Listed((), chosen[0].line, _doubt(authors, other))
     return Listed(authors, chosen[0].line)
+
+
+def _sole(author: Author, section: Listed) -> tuple[Author]:
+    """The only author has the only address, though the names differ."""
+    only = section.authors[0].email if len(section.authors) == 1 else None
+    return (Author(author.name, author.email or only),)
 
 
 def _doubt(authors: Sequence[Author], other: str) -> str:
@@ -62,11 +74,8 @@ def _may_name(cell: Cell, title: Sequence[int]) -> bool:
 
 
 def _people_in(cell: Cell) -> list[Cell]:
-    """A cell of its own for each of several people in one: "A. Ames, B. Bell and C. Cole"."""
-    parts = [part for part in _BETWEEN.split(cell.text[:200]) if part]
-    if len(parts) == 1 or not all(personlike(part) for part in parts):
-        return [cell]
-    return [Cell(part, cell.column, cell.line, cell.alone) for part in parts]
+    """A cell of its own for each of several people in one."""
+    return [Cell(name, cell.column, cell.line, cell.alone) for name in people_in(cell.text)] or [cell]
 
 
 def _complete(
@@ -90,7 +99,7 @@ def _beside(name: str, lines: Sequence[Line]) -> str | None:
     return None
 
 
-def _from_section(cards: Sequence[Entry]) -> Listed | None:
+def _from_section(cards: Sequence[Entry]) -> Listed:
     """Without a usable front page: each address's block opens with a name."""
     authors: list[Author] = []
     line = None
@@ -101,19 +110,17 @@ def _from_section(cards: Sequence[Entry]) -> Listed | None:
         if name and card.emails:
             authors.append(Author(name, card.emails[0]))
             name = ""
-    return Listed(tuple(authors), line) if authors else None
+    return Listed(tuple(authors), line)
 
 
 def _opens(text: str) -> bool:
     return personlike(text) and not placelike(text)
 
 
-def _from_front(named: Sequence[Cell]) -> Listed:
-    """Without addresses: the names at the top of the right column, if it is plain where they end."""
+def _top(named: Sequence[Cell]) -> list[Cell]:
+    """The names at the top of the right column, if it is plain where they end."""
     column = [cell for cell in named if cell.right]
     run = list(takewhile(lambda cell: personlike(name_part(cell.text)), column))
-    ended = len(run) < len(column) and companylike(column[len(run)].text)
-    if not run or not (ended or len(column) <= 2):
-        return Listed()
-    people = run if ended else run[:1]
-    return Listed(tuple(Author(name_part(cell.text)) for cell in people), people[0].line)
+    if len(run) < len(column) and companylike(column[len(run)].text):
+        return run
+    return run[:1] if len(column) <= 2 else []

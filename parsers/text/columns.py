@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from parsers.text.document import Line
 from parsers.text.front import Row, cells_of
 from parsers.text.mailboxes import emails_in, is_contact
+from parsers.text.people import people_in
 
 _LEAST = {2: 24, 3: 14}  # by the number of columns: where the second one begins at the earliest
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of one column; empty text for an empty line."""
+    """A line of one column, or one of the people in it; empty text for an empty line."""
 
     text: str
     line: int
@@ -45,7 +46,9 @@ def _columns(block: Sequence[Line]) -> Iterator[Entry]:
     for column in range(len(starts)):
         for number, row in rows:
             texts = [cell.text for at, cell in enumerate(row) if _column(row, at, starts) == column]
-            yield Entry("   ".join(texts), number)
+            text = "   ".join(texts)
+            for part in people_in(text) or [text]:
+                yield Entry(part, number)
         if column + 1 < len(starts):
             yield Entry("", rows[-1][0])
 

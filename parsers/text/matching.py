@@ -88,7 +88,8 @@ def _without_organizations(found: Places, sure: Sequence[Cell], cards: Sequence[
     order = sorted(found.items(), key=lambda item: item[1])
     dropped = set()
     for (before, start), (cell, at) in pairwise(order):
-        if before in sure and cell not in sure and not emails(cards, start, at):
+        stacked = not begins_block(cards, at) and _may_be_name(cards, at)
+        if before in sure and cell not in sure and not stacked and not emails(cards, start, at):
             dropped.add(cell)
     return {cell: at for cell, at in found.items() if cell not in dropped}
 

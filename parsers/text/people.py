@@ -43,6 +43,7 @@ _BRACKETED = re.compile(r"\s?\([^()]*\)$")
 _BEHIND = re.compile(
     r"\s{3,}|,\s(?!(?:3rd|2nd|jr|sr|i{1,3}|ph\.?d|m\.?sc)\b)|\s?<|@|\s-\s|:\s|\s\S{1,64}@", re.I
 )
+_BETWEEN = re.compile(r"\s?(?:;|/|\s&|\band\b)\s?|,\s")
 _WORD = re.compile(r"[^\W_]+")
 _DIGRAPH = re.compile(r"([aou])e")  # "Mueller" is how a page without umlauts has "Müller"
 _FOLDS = str.maketrans(
@@ -124,6 +125,12 @@ def _without_suffix(text: str) -> str:
     """ "Donald E. Eastlake, 3rd" without its end."""
     before, _, last = text.rpartition(" ")
     return before.rstrip(",") if last.lower().strip(".") in _SUFFIXES else text
+
+
+def people_in(text: str) -> list[str]:
+    """The several people of "A. Ames, B. Bell and C. Cole"; empty for one person or none."""
+    parts = [part for part in _BETWEEN.split(text[:200]) if part]
+    return parts if len(parts) > 1 and all(map(personlike, parts)) else []
 
 
 def same(short: str, full: str) -> bool:

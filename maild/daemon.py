@@ -52,7 +52,7 @@ class Daemon:
         self.house.children.start()
         removed = await sweep(self.house)
         if removed:
-            log.info("removed staged files of %d ended submissions", removed)
+            log.info("removed %d things that a crash had left", removed)
         door = await self._open_door()
         self._loops = self._make_loops()
         async with AsyncExitStack() as stack:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from maild.domain.errors import Conflict
-from maild.storage.files import disk_trouble, sha256, sync_directory, write_durably
+from maild.storage.files import disk_trouble, make_folder, sha256, sync_directory, write_durably
 
 # What may become a file name here, whatever a draft calls itself.
 IDENTIFIER = re.compile(r"draft-[a-z0-9]+(?:-[a-z0-9]+)*-[0-9]{2}", re.ASCII)
@@ -24,7 +24,7 @@ class Repository:
 
     def __init__(self, directory: Path) -> None:
         self.directory = directory
-        directory.mkdir(parents=True, exist_ok=True)
+        make_folder(directory)
 
     def path(self, name: str) -> Path:
         """Where a file is; ValueError for a name that could lead elsewhere."""

@@ -9,7 +9,7 @@ import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from maild.storage.files import disk_trouble, sync_directory, write_durably
+from maild.storage.files import disk_trouble, make_folder, sync_directory, write_durably
 
 
 class Staging:
@@ -17,7 +17,7 @@ class Staging:
 
     def __init__(self, directory: Path) -> None:
         self.directory = directory
-        directory.mkdir(parents=True, exist_ok=True)
+        make_folder(directory)
 
     def folder(self, id: str) -> Path:
         return self.directory / id

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from maild.domain.events import Collected, Event, Expired
 from maild.domain.submission import Submission
+from maild.ledger.ledger import Ledger
 from maild.rules.lifecycle import ENDS
+from maild.storage.files import remove
 from maild.usecases.house import House, advance
 
 
@@ -24,11 +26,20 @@ async def collect(house: House, submission: Submission) -> Submission:
 
 
 async def sweep(house: House) -> int:
-    """Removes staged files whose submission is gone or collected: a crash came between. Returns how many."""
-    removed = 0
-    for id in house.staging.ids():
-        submission = await house.ledger.run(lambda ledger, id=id: ledger.submission(id))  # type: ignore[misc]
-        if submission is None or submission.collected_at is not None:
-            house.staging.remove(id)
-            removed += 1
-    return removed
+    """What a crash left goes, before anything else starts: half written files, and those of collected
+    submissions. Files of a submission that the ledger never heard of stay for a person to look at: no crash
+    leaves them (the row is there first), but a damaged ledger does. Returns how many were removed.
+    """
+    staged = list(house.staging.ids())
+    collected = await house.ledger.run(lambda ledger: [id for id in staged if _is_collected(ledger, id)])
+    for id in collected:
+        house.staging.remove(id)
+    leftovers = [*house.staging.leftovers(), *house.repository.leftovers()]
+    for path in leftovers:
+        remove(path)
+    return len(collected) + len(leftovers)
+
+
+def _is_collected(ledger: Ledger, id: str) -> bool:
+    submission = ledger.submission(id)
+    return submission is not None and submission.collected_at is not None

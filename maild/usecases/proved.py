@@ -5,7 +5,6 @@ A repair only ever removes what nothing refers to; what is missing or damaged is
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +12,7 @@ from pathlib import Path
 from maild.domain.submission import State, Submission
 from maild.ledger.ledger import Ledger
 from maild.rules.lifecycle import ENDS
-from maild.storage.files import sha256
+from maild.storage.files import remove, sha256
 from maild.usecases.checked import staged_name
 from maild.usecases.house import House
 
@@ -40,10 +39,7 @@ def repair(house: House, disagreement: Disagreement) -> bool:
     path = disagreement.remove
     if path is None:
         return False
-    if path.is_dir():
-        shutil.rmtree(path)
-    else:
-        path.unlink(missing_ok=True)
+    remove(path)
     return True
 
 

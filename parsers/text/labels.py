@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 
 _LABEL = re.compile(
-    r"(?:intended[ -](?:status|category)|category|expire[sd]?\b|expiration|expiry|obsoletes?|updates?"
+    r"(?:[a-z][a-z /-]{2,20}:\s{0,3}(?:rfcs?\s?)?\d{3,5}\b"
+    r"|(?:intended[ -](?:status|category)|category|expire[sd]?\b|expiration|expiry|obsoletes?|updates?"
     r"|replaces"
     r"|document|file(?:name)?|status|updated by|stream|working group|workgroup|wg|area|valid (?:until|for)"
     r"|supersedes|target|track|issn|bcp|std|fyi|request for comments|rfc|draft name|internet[- ]draft|i-d|id"
     r"|network working group|title|date[ds]?|created|submitted|revised|version|last updated|published|issued"
-    r"|date of \w{1,12})\s{0,3}[:;=]",
+    r"|date of \w{1,12})\s{0,3}[:;=])",
     re.I,
 )
 _ANYWHERE = re.compile(

@@ -125,6 +125,8 @@ def _may_be_name(cards: Sequence[Entry], index: int) -> bool:
     """
     if not cards[index].text or not index:
         return False
+    if cards[index - 1].text and cards[index - 1].line == cards[index].line:
+        return True  # one of several people in a line
     if cards[index - 1].emails:
         return bool(emails(cards, index))
     start = index

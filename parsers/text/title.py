@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from parsers.text.front import Front, Kind, Paragraph, Row, is_head, is_head_row
 
@@ -32,13 +33,19 @@ def find_title(front: Front) -> Title | None:
     if first < 0 and not any(cell.kind is Kind.NAME for cell in front.cells):
         return None  # not a first page
     for strict in (True, False):
-        for paragraph in paragraphs[first + 1 :]:
+        for paragraph, after in zip_longest(paragraphs[first + 1 :], paragraphs[first + 2 :], fillvalue=()):
             if title := _title(_rows(paragraph), strict):
-                return title
+                return _continued(title, after)
     for paragraph in reversed(paragraphs[: first + 1]):
         if title := _title(_last_run(_rows(paragraph)), True):
             return title
     return None
+
+
+def _continued(title: Title, after: Paragraph) -> Title:
+    """A title that ends in a colon goes on in the next paragraph."""
+    rest = _title(_rows(after), True) if title.text.endswith(":") else None
+    return Title(f"{title.text} {rest.text}", title.lines + rest.lines) if rest else title
 
 
 def _last_run(rows: Sequence[Row]) -> list[Row]:

@@ -16,11 +16,11 @@ from typing import Any
 from maild import roof
 from maild.cli.terminal import colour, paragraph, plain
 from maild.config import Config
+from maild.domain import token
 from maild.domain.errors import Conflict
 from maild.domain.outgoing import OutboxRow
 from maild.domain.submission import State, Submission
 from maild.ledger.ledger import Ledger
-from maild.rules import token
 from maild.rules.lifecycle import MOVERS
 from maild.usecases import secretariat
 from maild.usecases.house import House

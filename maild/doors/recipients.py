@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from maild.domain import token
 from maild.domain.errors import Rejection
 from maild.domain.incoming import Kind
 from maild.doors.paths import Path
-from maild.rules import token
 
 _PURPOSES = {
     "": Kind.SUBMIT,

@@ -8,10 +8,11 @@ from email.message import EmailMessage
 
 import msgspec
 
+from maild.domain import token
 from maild.domain.events import Event
+from maild.domain.outgoing import Outgoing
 from maild.domain.submission import State, Submission
 from maild.ledger.ledger import Arrival, Ledger
-from maild.rules import token
 from maild.rules.decisions import AnswerFacts, Ignored, TellStatus, after_answer
 from maild.sandbox.children import ChildDied
 from maild.usecases.house import House, advance, tell
@@ -103,11 +104,21 @@ async def _tell(house: House, arrival: Arrival, submission: Submission, reason: 
     reply = _reply(submission)
     to = str(submission.submitter)  # never to whoever else wrote: only this mailbox is known
     mail = compose_reply(reply, house.identity, house.now(), key=arrival.id, to=to, thread=submission.thread)
+    if await _was_told(house, submission, mail):
+        await _finish(house, arrival, f"ignored: told before: {reason}", submission)
+        return
 
     def finish(ledger: Ledger) -> None:
         ledger.finish(arrival.id, f"told: {reason}", submission.id)
 
     await tell(house, submission.id, [mail], finish)
+
+
+async def _was_told(house: House, submission: Submission, mail: Outgoing) -> bool:
+    """The same is said once: a program that answers everything must not keep us talking."""
+    state = f"\r\nSubmission-State: {submission.state}\r\n".encode()
+    sent = await house.ledger.run(lambda ledger: ledger.outgoing(submission.id))
+    return any(row.outgoing.tag == mail.tag and state in row.outgoing.data for row in sent)
 
 
 def _reply(submission: Submission) -> Reply:

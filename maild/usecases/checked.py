@@ -8,12 +8,12 @@ import msgspec
 
 import checks
 from checks import Facts, FormatFacts, History, Need, finding
+from maild.domain import token
 from maild.domain.draft import Extraction, Format, Metadata
 from maild.domain.events import ChecksFailed, ChecksPassed
 from maild.domain.finding import Finding
 from maild.domain.submission import Report, StagedFormat, Submission
 from maild.ledger.ledger import Arrival, PostedVersion
-from maild.rules import token
 from maild.rules.decisions import after_checks
 from maild.sandbox.children import ChildDied
 from maild.storage.files import sha256

@@ -7,12 +7,12 @@ then record it and tell everybody in one transaction. After a crash it is simply
 from __future__ import annotations
 
 from checks import finding
+from maild.domain import token
 from maild.domain.errors import Conflict, Temporary
 from maild.domain.events import Forced, Posted, PostingRefused
 from maild.domain.finding import Finding
 from maild.domain.submission import Challenge, Report, Submission
 from maild.ledger.ledger import Ledger, PostedVersion
-from maild.rules import token
 from maild.storage.files import sha256
 from maild.storage.repository import IDENTIFIER
 from maild.usecases.checked import (

@@ -121,7 +121,7 @@ def answer_job(payload: bytes) -> bytes:
             sender=str(head.sender),
             message_id=head.thread.message_id,
             tokens=tokens(mail.recipients, head.fields, answer.text),
-            automatic=automatic(head.fields, mail.sender, answer.text),
+            automatic=automatic(head.fields, mail.sender, answer.text, mail.asked),
             word=answer.word,
             comment=answer.comment,
             text=answer.text,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 
+from maild.domain import token
 from maild.domain.errors import Rejection
 from maild.domain.incoming import Incoming, Kind
 from maild.domain.submission import Purpose, State, Submission
 from maild.ledger.ledger import Arrival, Ledger
-from maild.rules import token
 from maild.usecases.house import House
 from parsers.answer.automatic import automatic
 from parsers.mail.scan import Head, scan

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from maild.rules.token import normalise
+from maild.domain.token import normalise
 from parsers.answer.characters import folded
 from parsers.answer.phrases import phrases
 from parsers.answer.tokens import subject

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 
-from maild.rules.token import normalise
+from maild.domain.token import normalise
 from parsers.answer.characters import typed
 from parsers.mail.words import decoded
 

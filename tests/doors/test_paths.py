@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from maild.domain import token
 from maild.domain.errors import Rejection
 from maild.domain.incoming import Kind
 from maild.doors import paths
 from maild.doors.recipients import demand_one_kind, demand_sender
-from maild.rules import token
 from tests.doors.conftest import MAILBOXES
 
 LIMIT = 20_000_000

@@ -9,11 +9,11 @@ from datetime import UTC, datetime
 
 import pytest
 
+from maild.domain import token
 from maild.domain.errors import Rejection
 from maild.domain.incoming import Incoming, Kind
 from maild.doors import session
 from maild.doors.smtp import Door, only_from
-from maild.rules import token
 from tests.doors.conftest import Desk, OpenDoor
 from tests.doors.transcript import Client
 

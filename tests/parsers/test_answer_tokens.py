@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from maild.rules.token import new_id, new_token
+from maild.domain.token import new_id, new_token
 from parsers.answer.tokens import MAX_CANDIDATES, tokens
 
 WORD = "7m3k9qx2vd4gh0t8rw5znbcj6y1sapefk2mx"

@@ -23,6 +23,8 @@ _CHANGING = re.compile(
     r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)(?:[a-z]{1,6})?\b|[\d\s]+", re.I
 )
 _BARE = re.compile(r"\s{3}\D{0,9}(\d{1,3})\s{0,30}$")
+_NUMBERED = re.compile(r"(?:\s{2}|[\[(-])\s?(\d{1,3})[\])-]?\s{0,9}$")
+_OFTEN_THERE = re.compile(r"\bexpir|\bdraft|\b(?:19|20)\d\d\b", re.I)
 _LONG_PAGE = 130  # lines that no page has
 _MOST_PAGES = 3000
 _MARGIN = 3  # lines of a header or footer at most
@@ -122,8 +124,8 @@ def _take_out_furniture(pages: list[Page]) -> None:
     tops = Counter(_shape(line) for page in pages[1:] for line in _top(page))
     bottoms = Counter(_shape(line) for page in pages for line in _bottom(page))
     often = max(2, len(pages) // 3)
-    for page in pages:
-        _cut_bottom(page, bottoms, often)
+    for number, page in enumerate(pages, 1):
+        _cut_bottom(page, number, bottoms, often)
     for page in pages[1:]:
         _cut_top(page, tops, often)
 
@@ -145,13 +147,19 @@ def _cut_top(page: Page, tops: Counter[str], often: int) -> None:
     page.first = min(_first_filled(page, page.first), page.last)
 
 
-def _cut_bottom(page: Page, bottoms: Counter[str], often: int) -> None:
+def _cut_bottom(page: Page, number: int, bottoms: Counter[str], often: int) -> None:
     for line in reversed(_bottom(page)):
-        if not (is_footer(line) or _comes_back(line, bottoms, often)):
+        if not (is_footer(line) or _comes_back(line, bottoms, often) or _ends_page(line, number)):
             break
         page.footers.append(line.strip())
         page.last -= 1
         page.last = _last_filled(page, page.last)
+
+
+def _ends_page(line: str, number: int) -> bool:
+    """ "Brook     Expires May 2001     [3]" at the end of the third page."""
+    found = _NUMBERED.search(line[-40:])
+    return found is not None and int(found[1]) == number and _OFTEN_THERE.search(line[:LOOK]) is not None
 
 
 def _comes_back(line: str, shapes: Counter[str], often: int) -> bool:

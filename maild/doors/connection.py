@@ -11,6 +11,7 @@ Not here: what a command means (maild.doors.session), who listens (maild.doors.s
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Callable
 from typing import Self
@@ -167,11 +168,14 @@ class Connection(SMTP):
         return str(name[0]).partition("%")[0] if isinstance(name, tuple) else "local"
 
     async def push(self, status: str | bytes) -> None:
-        """Sends a reply of one or more lines."""
+        """Sends a reply of one or more lines; ConnectionError when nobody is there."""
         if self.transport is None:
             raise ConnectionResetError
         self._writer.write((status.encode() if isinstance(status, str) else status) + b"\r\n")
-        await self._writer.drain()
+        try:
+            await self._writer.drain()
+        except OSError as error:  # ETIMEDOUT, say: whatever it is, it is the client's end
+            raise ConnectionResetError from error
 
     async def _handle_client(self) -> None:
         """The whole session; the client leaving is no error."""
@@ -183,7 +187,7 @@ class Connection(SMTP):
                 await self.push(replies.LEAVING)
         except asyncio.CancelledError:  # by drain(), while nothing was under way
             self._writer.write(replies.LEAVING.encode() + b"\r\n")
-        except (asyncio.IncompleteReadError, ConnectionError):
+        except (asyncio.IncompleteReadError, OSError):
             pass
         finally:
             self._close()
@@ -226,8 +230,9 @@ class Connection(SMTP):
         """Says why, and waits a little for the client to hear it: closing with octets unread is a reset."""
         self._leaving = True
         await self.push(reply)
-        if self._writer.can_write_eof():
-            self._writer.write_eof()
+        with contextlib.suppress(OSError):  # it may have left already
+            if self._writer.can_write_eof():
+                self._writer.write_eof()
         await asyncio.wait([self._ended], timeout=_LINGER)
 
     def _overhear(self, data: bytes) -> None:

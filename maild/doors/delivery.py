@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import random
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 
 from maild.domain.outgoing import OutboxRow
 from maild.ledger.ledger import Ledger
@@ -34,6 +35,12 @@ def _record(ledger: Ledger, row: OutboxRow, outcome: Outcome, house: House) -> N
         return
     now = house.now()
     again = next_attempt(row.attempts + 1, now, random.uniform(-1, 1))
-    final = outcome.result is Result.PERMANENT or again > gives_up_at(row.outgoing.tag, row.created_at)
+    final = outcome.result is Result.PERMANENT or again > _gives_up_at(ledger, row)
     log.warning("%s %s: %s", "gave up" if final else "put off", about, reply)
     ledger.outgoing_put_off(row.number, reply, None if final else again)
+
+
+def _gives_up_at(ledger: Ledger, row: OutboxRow) -> datetime:
+    submission = ledger.submission(row.submission_id)
+    challenge = submission.challenge if submission else None
+    return gives_up_at(row.outgoing.tag, row.created_at, challenge.expires if challenge else None)

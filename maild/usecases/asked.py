@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from maild.domain import token
 from maild.domain.incoming import Kind
+from maild.domain.outgoing import Outgoing
 from maild.ledger.ledger import Arrival
-from maild.rules import token
 from maild.usecases.house import Also, House, tell
 from notifier.compose import compose_reply
 from notifier.replies import ForPeople, Help, Reply, Status, StatusUnknown
@@ -19,12 +20,20 @@ async def ask(house: House, arrival: Arrival) -> None:
     """Answers a mail to submit+status or submit+help."""
     head = scan(arrival.raw)
     replies: list[Reply] = [Help()] if arrival.kind == Kind.HELP else await _statuses(house, arrival, head)
+    try:
+        mails = _mails(house, arrival, head, replies)
+    except ValueError:  # an address that nobody may be written at: nobody is told
+        await tell(house, arrival.id, (), _finished(arrival, "no address to answer"))
+        return
+    await tell(house, arrival.id, mails, _finished(arrival, "answered"))
+
+
+def _mails(house: House, arrival: Arrival, head: Head, replies: list[Reply]) -> list[Outgoing]:
     now, to = house.now(), str(head.sender)
-    mails = [
+    return [
         compose_reply(reply, house.identity, now, key=f"{arrival.id}.{n}", to=to, thread=head.thread)
         for n, reply in enumerate(replies)
     ]
-    await tell(house, arrival.id, mails, _finished(arrival, "answered"))
 
 
 async def _statuses(house: House, arrival: Arrival, head: Head) -> list[Reply]:

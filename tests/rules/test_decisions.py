@@ -19,8 +19,8 @@ FINDING = Finding("tag", Severity.WARNING, "R1", "message", "advice", "RFC 1")
 REPORT = Report(Metadata(), (), (FINDING,))
 BAD = Report(Metadata(), (), (replace(FINDING, severity=Severity.ERROR),))
 ASKED = Submission(
-    "0123456789", 2, State.AWAITING_CONFIRMATION, Purpose.POST, Address("alice", "example.com"), NOW, Thread(),
-    challenge=OPEN, report=REPORT,
+    "0123456789", 2, State.AWAITING_CONFIRMATION, Purpose.POST, Address("alice", "example.com"), NOW,
+    Thread(), challenge=OPEN, report=REPORT,
 )  # fmt: skip
 YES = AnswerFacts("Alice@Example.com", "<a@example.com>", True, None, "yes", "")
 

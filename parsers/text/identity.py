@@ -21,6 +21,7 @@ _ITSELF = re.compile(
     r"\b(draft-[a-z0-9][-a-z0-9_.+]{2,120})",
     re.I,
 )
+_VERSIONED = re.compile(r"-\d{2,3}(?:\.[a-z]{2,4})?$", re.I)
 _OTHER = re.compile(r"(?:obsoletes|updates|replaces|supersedes|previous|was|see)\b", re.I)
 _LOOKED_FOR = 'a line with the draft\'s name and version, such as "draft-author-subject-00"'
 
@@ -63,9 +64,10 @@ def _joined(own: list[tuple[Cell, str]], front: Front) -> Named | None:
 
 
 def _malformed(cell: Cell, written: str) -> Named:
+    versioned = _VERSIONED.search(written)
+    lacks = 'begin with "draft-" and a letter' if versioned else "end in a hyphen and a version of two digits"
     message = (
-        f'Looked for {_LOOKED_FOR}, and found "{written[:100]}" in line {cell.line}: '
-        "it does not end in a hyphen and a version of two digits."
+        f'Looked for {_LOOKED_FOR}, and found "{written[:100]}" in line {cell.line}: it does not {lacks}.'
     )
     return Named(None, cell.line, message)
 

@@ -191,6 +191,7 @@ def test_a_preview_of_anything_is_short() -> None:
             "draft-novak-bridge-toll-02pre",
             "draft-novak-bridge-toll-02pre",
         ),
+        ("identifier", "draft-novak-bridge-toll-00", "draft_novak-bridge-toll-00", 'begin with "draft-"'),
         ("identifier", "draft-novak-bridge-toll-00", "draft-novak-bridge-toll", "line 12"),
         ("abstract", "Abstract\n", "Summary\n", '"Abstract"'),
         ("creation_date", "22 November 2026", "31 February 2026", '"31 February 2026" in line 8'),

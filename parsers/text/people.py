@@ -101,7 +101,7 @@ def placelike(text: str) -> bool:
 
 
 def initialed(text: str) -> bool:
-    """ "D. McGrew", "J.-P. Hubaux": nothing but a person is written so."""
+    """ "A. Brook", "J.-P. Blanc": nothing but a person is written so."""
     text = _core(bare(text))
     return len(text) < 60 and _INITIALED.match(text) is not None and not _ENDS_AS_FIRM.search(text)
 
@@ -122,7 +122,7 @@ def personlike(text: str) -> bool:
 
 
 def _without_suffix(text: str) -> str:
-    """ "Donald E. Eastlake, 3rd" without its end."""
+    """ "Ada Brook, 3rd" without its end."""
     before, _, last = text.rpartition(" ")
     return before.rstrip(",") if last.lower().strip(".") in _SUFFIXES else text
 
@@ -150,7 +150,7 @@ def same_turned(short: str, full: str) -> bool:
 
 
 def akin(one: str, other: str) -> bool:
-    """Likely one person with a nickname or a slip of the pen: "Mike Swift" and "Michael Swift"."""
+    """Likely one person with a nickname or a slip of the pen: "Mike Swan" and "Michael Swan"."""
     a, b = words(bare(one)), words(bare(other))
     if len(a) < 2 or len(b) < 2:
         return False

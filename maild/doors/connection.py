@@ -14,7 +14,7 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Callable
-from typing import Self
+from typing import Self, cast
 
 from aiosmtpd.smtp import SMTP
 
@@ -128,8 +128,8 @@ class Connection(SMTP):
 
     def abort(self) -> None:
         """Cuts the connection. A message whose dot was seen is accepted all the same."""
-        if isinstance(self.transport, asyncio.WriteTransport):
-            self.transport.abort()
+        if self.transport:
+            self._socket.abort()
 
     # Time
 
@@ -160,6 +160,11 @@ class Connection(SMTP):
             self.loop.call_later(_LINGER, self.abort)
 
     # The conversation
+
+    @property
+    def _socket(self) -> asyncio.Transport:
+        """What aiosmtpd calls a BaseTransport; uvloop's does not inherit from asyncio's."""
+        return cast(asyncio.Transport, self.transport)
 
     @property
     def peer(self) -> str:
@@ -238,8 +243,8 @@ class Connection(SMTP):
     def _overhear(self, data: bytes) -> None:
         """After a cut: a bounded number of octets is read to no purpose, then none."""
         self._unheard -= len(data)
-        if self._unheard < 0 and isinstance(self.transport, asyncio.ReadTransport):
-            self.transport.pause_reading()
+        if self._unheard < 0:
+            self._socket.pause_reading()
 
     # The message
 

@@ -7,7 +7,7 @@ import dataclasses
 import logging
 import signal
 import sys
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from maild.doors.recipients import Mailboxes
 from maild.doors.session import Terms
 from maild.doors.smtp import Door, only_from
 from maild.doors.workers import Loop, delivery_loop, message_loop, posting_loop, timer_loop
+from maild.storage.files import make_folder, sync_directory
 from maild.usecases.expired import sweep
 from maild.usecases.house import House
 from maild.usecases.received import receive
@@ -29,12 +30,25 @@ log = logging.getLogger("maild")
 
 
 def serve(config: Config, path: Path | None) -> int:
-    """Runs the daemon; 0 after a clean end. ConfigurationError when it can't start."""
+    """Runs the daemon; 0 after a clean end, 1 when the ledger stopped. ConfigurationError: it can't start."""
     logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(levelname)s %(name)s %(message)s")
     logging.getLogger("mail.log").setLevel(logging.WARNING)  # aiosmtpd: four lines a session
-    with roof.only_daemon(config), roof.house(config) as house:
-        asyncio.run(Daemon(config, path, house).run())
-    return 0
+    with ExitStack() as stack:
+        house = _enter(stack, config)
+        return asyncio.run(Daemon(config, path, house).run())
+
+
+def _enter(stack: ExitStack, config: Config) -> House:
+    """The house, for us alone, in folders that are there after a power cut, too."""
+    directory = config.storage.directory
+    try:
+        make_folder(directory)
+        stack.enter_context(roof.only_daemon(config))
+        house = stack.enter_context(roof.house(config))
+        sync_directory(directory)  # the ledger's own entry: what is in it is worth nothing without
+    except OSError as error:
+        raise ConfigurationError([f"[storage] directory: {error.filename}: {error.strerror}"]) from error
+    return house
 
 
 class Daemon:
@@ -45,9 +59,10 @@ class Daemon:
         self.path = path
         self.house = house
         self._end = asyncio.Event()
+        self._status = 0
         self._loops: list[Loop[Any]] = []
 
-    async def run(self) -> None:
+    async def run(self) -> int:
         self._listen_to_signals()
         self.house.children.start()
         removed = await sweep(self.house)
@@ -58,11 +73,13 @@ class Daemon:
         async with AsyncExitStack() as stack:
             tasks = [asyncio.create_task(loop.run(), name=loop.name) for loop in self._loops]
             stack.push_async_callback(_stopped, tasks, self.config.server.drain.total_seconds())
+            tasks.append(asyncio.create_task(self._watch_ledger(), name="ledger"))
             print(welcome(self.config, door.addresses), flush=True)
             await self._end.wait()
             log.info("draining")
             await door.drain(self.config.server.drain.total_seconds())
         log.info("ended")
+        return self._status
 
     def _listen_to_signals(self) -> None:
         loop = asyncio.get_running_loop()
@@ -97,6 +114,14 @@ class Daemon:
         for loop in self._loops:
             loop.wake()
 
+    async def _watch_ledger(self) -> None:
+        """After a failed fsync only a fresh start tells what is on disk: the daemon ends, and says so."""
+        while not self.house.ledger.broken:  # noqa: ASYNC110 (the writer's thread knows no event of ours)
+            await asyncio.sleep(0.2)
+        log.critical("an fsync of the ledger failed: ending; look at the disk, then start again")
+        self._status = 1
+        self._end.set()
+
     def _make_loops(self) -> list[Loop[Any]]:
         def house() -> House:
             return self.house
@@ -116,17 +141,31 @@ class Daemon:
         except ConfigurationError as error:
             log.error("kept the old configuration: %s", "; ".join(error.mistakes))
             return
-        for section in ("server", "storage", "children", "trust", "delivery"):
-            if getattr(fresh, section) != getattr(self.config, section):
-                log.warning("[%s] has changed: this takes a restart", section)
+        self.config = _without_restart(self.config, fresh)
         self.house = dataclasses.replace(
             self.house,
-            identity=roof.identity(fresh),
-            terms=roof.terms(fresh),
-            settings=roof.settings(fresh),
-            duplicates=fresh.timeouts.duplicates,
+            identity=roof.identity(self.config),
+            terms=roof.terms(self.config),
+            settings=roof.settings(self.config),
+            duplicates=self.config.timeouts.duplicates,
         )
         log.info("read the configuration again")
+
+
+def _without_restart(old: Config, fresh: Config) -> Config:
+    """The fresh configuration, but what the running daemon is built on stays, and is named in the log:
+    a mail must not give an address that the door does not know yet.
+    """
+    kept: dict[str, Any] = {}
+    for section in ("server", "storage", "children", "trust", "delivery"):
+        if getattr(fresh, section) != getattr(old, section):
+            log.warning("[%s] has changed: this takes a restart", section)
+            kept[section] = getattr(old, section)
+    door = {"submit": old.addresses.submit, "confirm": old.addresses.confirm}
+    addresses = dataclasses.replace(fresh.addresses, **door)
+    if addresses != fresh.addresses:
+        log.warning("[addresses] submit or confirm has changed: this takes a restart")
+    return dataclasses.replace(fresh, addresses=addresses, **kept)
 
 
 async def _stopped(tasks: list[asyncio.Task[None]], patience: float) -> None:

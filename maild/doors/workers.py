@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import Awaitable, Callable, Hashable, Sequence
+from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from maild.domain.errors import Conflict, Temporary
@@ -24,6 +26,16 @@ from maild.usecases.house import House
 log = logging.getLogger("maild.worker")
 T = TypeVar("T")
 Wake = Callable[[], None]
+
+LONGEST_REST = 600.0  # seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """How often in a row a piece of work failed, and until when it is left alone (monotonic seconds)."""
+
+    failures: int
+    until: float
 
 
 class Loop(Generic[T]):
@@ -43,6 +55,7 @@ class Loop(Generic[T]):
         self._due, self._work, self._key = due, work, key
         self._width, self._pause = width, pause
         self._running: dict[Hashable, asyncio.Task[None]] = {}
+        self._resting: dict[Hashable, Rest] = {}
         self._woken = asyncio.Event()
 
     def wake(self) -> None:
@@ -64,10 +77,12 @@ class Loop(Generic[T]):
             for item in await self._due():
                 if len(self._running) >= self._width:
                     return
-                if self._key(item) not in self._running:
+                if self._key(item) not in self._running and not self._rests(self._key(item)):
                     self._start(item)
         except Temporary as error:
             log.warning("%s: %s", self.name, error)
+        except Exception:  # a loop that ends would end unseen
+            log.exception("%s: cannot say what is due", self.name)
 
     def _start(self, item: T) -> None:
         key = self._key(item)
@@ -81,13 +96,31 @@ class Loop(Generic[T]):
         task.add_done_callback(done)
 
     async def _guarded(self, item: T) -> None:
+        key = self._key(item)
         try:
             await self._work(item)
         except Conflict as error:
-            log.info("%s %s: %s", self.name, self._key(item), error)
-        except Exception:
-            log.exception("%s %s failed", self.name, self._key(item))
-            await asyncio.sleep(self._pause)  # it is due again at once: do not spin
+            log.info("%s %s: %s", self.name, key, error)
+            self._rest(key, at_once=True)
+        except Exception as error:
+            log.error("%s %s failed: %s", self.name, key, error, exc_info=not isinstance(error, Temporary))
+            self._rest(key)
+        else:
+            self._resting.pop(key, None)
+
+    def _rests(self, key: Hashable) -> bool:
+        return key in self._resting and time.monotonic() < self._resting[key].until
+
+    def _rest(self, key: Hashable, *, at_once: bool = False) -> None:
+        """What failed is still due: others go first, and it is tried again, ever more rarely.
+
+        `at_once`: the first time it is tried again without a rest.
+        """
+        now = time.monotonic()
+        failures = self._resting[key].failures + 1 if key in self._resting else 1
+        seconds = 0.0 if at_once and failures == 1 else min(self._pause * 2 ** min(failures - 1, 6), 60.0)
+        self._resting = {k: rest for k, rest in self._resting.items() if now < rest.until + 300}
+        self._resting[key] = Rest(failures, now + seconds)
 
     async def _wait(self) -> None:
         try:
@@ -123,8 +156,9 @@ async def work_on_message(house: House, id: str) -> None:
             await _by_kind(house, arrival)
     except Conflict:
         raise  # moved by somebody else: it is looked at again
-    except Exception:
-        log.exception("message %s failed", id)
+    except Exception as error:
+        trace = None if isinstance(error, Temporary) else error
+        log.error("message %s failed: %s", id, error or type(error).__name__, exc_info=trace)
         until = house.now() + try_again_after(arrival.attempts + 1)
         await house.ledger.run(lambda ledger: ledger.put_off(id, until))
 

@@ -10,6 +10,7 @@ import checks
 from checks import Facts, FormatFacts, History, Need, finding
 from maild.domain import token
 from maild.domain.draft import Extraction, Format, Metadata
+from maild.domain.errors import Conflict
 from maild.domain.events import ChecksFailed, ChecksPassed
 from maild.domain.finding import Finding
 from maild.domain.submission import Report, StagedFormat, Submission
@@ -30,7 +31,18 @@ async def check(house: House, submission: Submission, arrival: Arrival) -> Submi
     if draft.formats:  # R12
         house.staging.put(submission.id, {staged_name(f.format): f.data for f in draft.formats})
     report = await _report(house, submission, draft)
-    return await conclude(house, submission, report)
+    try:
+        return await conclude(house, submission, report)
+    except Conflict:
+        await _unstage_if_withdrawn(house, submission.id)
+        raise
+
+
+async def _unstage_if_withdrawn(house: House, id: str) -> None:
+    """Somebody withdrew it while it was read (R123): what was staged since then goes, too."""
+    now = await house.ledger.run(lambda ledger: ledger.submission(id))
+    if now is not None and now.collected_at is not None:
+        house.staging.remove(id)
 
 
 async def conclude(house: House, submission: Submission, report: Report) -> Submission:

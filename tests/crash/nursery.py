@@ -1,13 +1,14 @@
 """A warm process that forks daemons: the program as it is, without the half second of imports.
 
-`python -m tests.crash.nursery` takes orders as JSON lines: {"serve": …} forks `maild serve` in a folder, with a
-death foretold if need be; {"run": …} runs one command. The process that reads drafts is forked beforehand, too.
+`python -m tests.crash.nursery` takes orders as JSON lines: {"serve": …} forks `maild serve` in a folder, with
+a death foretold if need be; {"run": …} runs commands. The process that reads drafts is forked beforehand.
 `Nursery` is the other end, and `Forked` a tests.exchange.Daemon that is started there.
 """
 
 from __future__ import annotations
 
 import contextlib
+import gc
 import json
 import os
 import select
@@ -121,9 +122,11 @@ class Forked(Daemon):
 
 
 def main() -> None:
-    import maild.cli  # noqa: F401
+    import maild.cli
     import maild.usecases.reading  # noqa: F401
 
+    gc.collect()
+    gc.freeze()  # children share these pages
     daemons: list[int] = []
     for line in sys.stdin:
         order = json.loads(line)
@@ -147,7 +150,7 @@ def _serve(order: dict[str, Any]) -> dict[str, Any]:
         os.setsid()
         _child(folder, theirs, folder / "log", lambda: _prepare(order), [["serve"]])
     os.close(theirs)
-    with open(ours) as welcome:
+    with os.fdopen(ours) as welcome:
         words = welcome.readline().split(" ")
     port = words[3].rpartition(":")[2] if words[0] == "maild" else "0"
     return {"pid": pid, "port": int(port)}
@@ -177,7 +180,7 @@ def _child(
         os.dup2(out, 1)
         os.dup2(os.open(err, os.O_WRONLY | os.O_CREAT | os.O_APPEND), 2)
         os.closerange(3, 64)
-        sys.stdin, sys.stdout, sys.stderr = open(0), open(1, "w"), open(2, "w", buffering=1)
+        sys.stdout, sys.stderr = os.fdopen(1, "w"), os.fdopen(2, "w", buffering=1)
         os.chdir(folder)
         prepare()
         ran = (maild(["--config", str(folder / "config.toml"), *command]) for command in commands)

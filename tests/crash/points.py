@@ -1,11 +1,13 @@
 """Where a daemon can be told to die: before, in the middle of, or after its N-th durable effect.
 
 Everything here happens in the process of a test: the calls that make something durable are wrapped there,
-and the program itself knows nothing of it. A death is SIGKILL to oneself: no handler runs, nothing is flushed.
+and the program itself knows nothing of it. A death is SIGKILL to oneself: no handler runs, nothing is
+flushed. Instead of dying the effect may fail, as on a full disk or on a broken one.
 """
 
 from __future__ import annotations
 
+import errno
 import functools
 import os
 import signal
@@ -21,6 +23,7 @@ from typing import Any
 import aiosmtplib
 
 BEFORE, TORN, AFTER = "before", "torn", "after"
+FULL, BROKEN = "full", "broken"  # no death: no room for a file; an fsync of the ledger fails
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,12 @@ class Watch:
             die()
         if self._moment == Moment(point, number, BEFORE):
             die()
+        if self._moment == Moment(point, number, FULL):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "a file")
+        if self._moment == Moment(point, number, BROKEN):
+            error = sqlite3.OperationalError("disk I/O error")
+            error.sqlite_errorcode = sqlite3.SQLITE_IOERR_FSYNC
+            raise error
         return number
 
     def after(self, point: str, number: int) -> None:

@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from tests.exchange import Daemon
+from tests.crash.nursery import Forked
 
 
 @contextlib.contextmanager
@@ -34,7 +34,9 @@ def nothing_lost_nothing_twice(folder: Path, acknowledged: Iterable[str]) -> Non
     """The cheap invariants: every 250 was kept, no message was taken twice, no version posted twice."""
     with ledger(folder) as connection:
         known = {row[0] for row in connection.execute("SELECT id FROM message")}
-        twice = connection.execute("SELECT digest FROM message GROUP BY digest HAVING count(*) > 1").fetchall()
+        twice = connection.execute(
+            "SELECT digest FROM message GROUP BY digest HAVING count(*) > 1"
+        ).fetchall()
         reposted = connection.execute(
             "SELECT submission_id FROM event WHERE type = 'posted' GROUP BY 1 HAVING count(*) > 1"
         ).fetchall()
@@ -70,7 +72,7 @@ def outbox_is_empty(folder: Path) -> bool:
     return not rows(folder, "SELECT 1 FROM outbox WHERE status <> 'sent'")
 
 
-def in_peace(daemon: Daemon) -> None:
-    """After a start nothing of the crash is left for fsck to find."""
-    proof = daemon.run("fsck")
-    assert proof.returncode == 0 and not proof.stdout, proof.stdout + proof.stderr
+def in_peace(daemon: Forked, acknowledged: Iterable[str]) -> None:
+    """After a start nothing of the crash is left for fsck to find, and `maild status` knows every id."""
+    asked = daemon.run_all([["fsck"], *(["status", id] for id in acknowledged)])
+    assert asked.returncode == 0 and "0 found" in asked.stderr, asked.stdout + asked.stderr

@@ -6,16 +6,15 @@ This file knows the commands and their options; what they do is in the other fil
 from __future__ import annotations
 
 import argparse
-import getpass
-import os
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
 from maild import config as configuration
 from maild.cli import desk, drafts, upkeep
+from maild.cli.arguments import Parser, day
+from maild.cli.terminal import any_text, until_nobody_reads
 from maild.config import Config
 from maild.daemon import serve
 from maild.domain.errors import ConfigurationError, Temporary
@@ -26,19 +25,33 @@ NO, UNUSABLE, INTERRUPTED = 1, 2, 130
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; returns the exit status."""
-    options = parser().parse_args(arguments)
+    any_text()
+    given = sys.argv[1:] if arguments is None else arguments
+    if not given:
+        parser().print_help(sys.stderr)
+        return UNUSABLE
+    options = parser().parse_args(given)
+    run: Run = options.run
+    status = 0
     try:
-        run: Run = options.run
-        return run(options)
+        _readable(options.config)
+        with until_nobody_reads():
+            status = run(options)
     except ConfigurationError as error:
         return _unusable(error.mistakes)
     except Temporary as error:
         return _unusable([str(error)])
-    except BrokenPipeError:  # `maild … | head`: nobody reads on
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    except OSError as error:
+        return _unusable([f"{error.filename}: {error.strerror}" if error.filename else str(error)])
     except KeyboardInterrupt:
         return INTERRUPTED
+    return status
+
+
+def _readable(path: str | None) -> None:
+    """A file that was asked for by name must be there, also for commands that could do without."""
+    if path is not None:
+        Path(path).open("rb").close()
 
 
 def _unusable(mistakes: list[str]) -> int:
@@ -59,9 +72,9 @@ def with_config(command: Callable[[Config, argparse.Namespace], int]) -> Run:
     return lambda options: command(loaded(options), options)
 
 
-def parser() -> argparse.ArgumentParser:
+def parser() -> Parser:
     """All commands and options; docs/commands.md is compared with this."""
-    top = argparse.ArgumentParser(prog="maild", description="Post Internet-Drafts by mail (RFC 4228).")
+    top = Parser(prog="maild", description="Post Internet-Drafts by mail (RFC 4228).")
     top.add_argument(
         "--config", metavar="FILE", help="else $MAILD_CONFIG, ./config.toml, /etc/maild/config.toml"
     )
@@ -91,9 +104,11 @@ def _serve(config: Config, options: argparse.Namespace) -> int:
 def _add_author_commands(add: Add) -> None:
     check = add("check", with_config(drafts.check), "check a draft as the daemon would, offline")
     check.add_argument("files", nargs="+", type=Path, metavar="FILE", help="the formats of one draft")
-    check.add_argument("--at", type=date.fromisoformat, metavar="YYYY-MM-DD", help="judge as of that day")
+    check.add_argument("--at", type=day, metavar="YYYY-MM-DD", help="judge as of that day")
     check.add_argument("--format", choices=["text", "json"], default="text")
-    check.add_argument("--no-render", action="store_true", help="generate no formats that are not given")
+    check.add_argument(
+        "--no-render", action="store_true", help="make no formats that are not given (none are, yet)"
+    )
     metadata = add("metadata", drafts.metadata, "print what each file says about itself")
     metadata.add_argument("files", nargs="+", type=Path, metavar="FILE")
     metadata.add_argument("--format", choices=["text", "json", "jsonl"], default="text")
@@ -120,7 +135,7 @@ def _add_desk_commands(add: Add) -> None:
     cancel.add_argument("id", metavar="ID")
     for command in (post, reject, cancel):
         command.add_argument("--why", default="", required=command is reject, help="for the record")
-        command.add_argument("--by", default=getpass.getuser(), help="who decides; else the user's name")
+        command.add_argument("--by", help="who decides; else your user name")
     outbox = add("outbox", with_config(desk.outbox), "outgoing mail that is waiting or has failed")
     outbox.add_argument("action", nargs="?", choices=["list", "retry", "show"], default="list")
     outbox.add_argument("number", nargs="?", type=int, help="of the mail; retry without it: all")

@@ -9,18 +9,20 @@ import argparse
 import asyncio
 import json
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from typing import Any
 
 from maild import roof
-from maild.cli.terminal import colour, paragraph, plain
+from maild.cli.arguments import user
+from maild.cli.terminal import as_json, colour, paragraph, plain
 from maild.config import Config
 from maild.domain import token
 from maild.domain.errors import Conflict
 from maild.domain.outgoing import OutboxRow
 from maild.domain.submission import State, Submission
 from maild.ledger.ledger import Ledger
+from maild.ledger.writer import Writer
 from maild.rules.lifecycle import MOVERS
 from maild.usecases import secretariat
 from maild.usecases.house import House
@@ -43,7 +45,20 @@ def _no_such(id: str) -> int:
     return 1
 
 
+def there_is_nothing(config: Config) -> bool:
+    """Whether there is no ledger: asking must not make one, and says where it looked."""
+    path = roof.ledger_path(config)
+    if path.exists():
+        return False
+    print(
+        f"maild: there is no ledger at {path}: nothing was submitted to this configuration", file=sys.stderr
+    )
+    return True
+
+
 def _found(config: Config, id: str) -> Submission | None:
+    if there_is_nothing(config):
+        return None
     with roof.ledger(config) as writer:
         return writer.run_sync(lambda ledger: find(ledger, id))
 
@@ -57,7 +72,7 @@ def status(config: Config, options: argparse.Namespace) -> int:
     if submission is None:
         return _no_such(options.id)
     if options.format == "json":
-        print(json.dumps(_status_json(submission), indent=2, ensure_ascii=False))
+        print(as_json(_status_json(submission), indent=2))
     else:
         print(_status_text(submission))
     return 0
@@ -97,6 +112,8 @@ def _when(time: datetime) -> str:
 
 def queue(config: Config, options: argparse.Namespace) -> int:
     """What waits, the Secretariat's own first (R101)."""
+    if there_is_nothing(config):
+        return 0
     with roof.ledger(config) as writer:
         waiting = writer.run_sync(_waiting)
     for submission in waiting:
@@ -115,6 +132,8 @@ def _waiting(ledger: Ledger) -> list[Submission]:
 
 def show(config: Config, options: argparse.Namespace) -> int:
     """All that is known, with every finding (R106) and every event."""
+    if there_is_nothing(config):
+        return _no_such(options.id)
     with roof.ledger(config) as writer:
         submission = writer.run_sync(lambda ledger: find(ledger, options.id))
         if submission is None:
@@ -158,6 +177,8 @@ Decide = Callable[[House, Submission], Awaitable[Submission]]
 
 def _decide(config: Config, id: str, decide: Decide) -> int:
     """Does it once; a Conflict means that it can't be done in this state, or somebody was faster."""
+    if there_is_nothing(config):
+        return _no_such(id)
     with roof.house(config) as house:
         submission = house.ledger.run_sync(lambda ledger: find(ledger, id))
         if submission is None:
@@ -177,36 +198,49 @@ async def _awaited(decision: Awaitable[Submission]) -> Submission:
 
 def post(config: Config, options: argparse.Namespace) -> int:
     def force(house: House, submission: Submission) -> Awaitable[Submission]:
-        return secretariat.force(house, submission, options.by, options.why, options.identifier)
+        return secretariat.force(house, submission, options.by or user(), options.why, options.identifier)
 
     return _decide(config, options.id, force)
 
 
 def reject(config: Config, options: argparse.Namespace) -> int:
-    return _decide(config, options.id, lambda h, s: secretariat.decline(h, s, options.by, options.why))
+    return _decide(
+        config, options.id, lambda h, s: secretariat.decline(h, s, options.by or user(), options.why)
+    )
 
 
 def cancel(config: Config, options: argparse.Namespace) -> int:
-    return _decide(config, options.id, lambda h, s: secretariat.cancel(h, s, options.by, options.why))
+    return _decide(
+        config, options.id, lambda h, s: secretariat.cancel(h, s, options.by or user(), options.why)
+    )
 
 
 # -- outgoing mail
 
 
 def outbox(config: Config, options: argparse.Namespace) -> int:
+    if there_is_nothing(config):
+        return 0 if options.action == "list" else 1
     with roof.ledger(config) as writer:
         rows = writer.run_sync(lambda ledger: ledger.outgoing())
-        open_rows = [row for row in rows if row.status != "sent"]
         if options.action == "show":
             return _show_mail(rows, options.number)
+        waiting = [row for row in rows if row.status != "sent"]
         if options.action == "list":
-            print("\n".join(_mail_line(row) for row in open_rows) or "Nothing waits.")
+            print("\n".join(_mail_line(row) for row in waiting) or "Nothing waits.")
             return 0
-        wanted = [row.number for row in open_rows if options.number in (None, row.number)]
-        now = roof.now()
-        again = writer.run_sync(lambda ledger: [n for n in wanted if ledger.retry(n, now)])
+        return _retry(writer, waiting, options.number)
+
+
+def _retry(writer: Writer[Ledger], waiting: list[OutboxRow], number: int | None) -> int:
+    wanted = [row.number for row in waiting if number in (None, row.number)]
+    if number is not None and not wanted:
+        print(f"maild: no mail that waits has the number {number}", file=sys.stderr)
+        return 1
+    now = roof.now()
+    again = writer.run_sync(lambda ledger: [n for n in wanted if ledger.retry(n, now)])
     print(f"{len(again)} will be tried again now.")
-    return 0 if again or options.number is None else 1
+    return 0
 
 
 def _mail_line(row: OutboxRow) -> str:
@@ -216,10 +250,11 @@ def _mail_line(row: OutboxRow) -> str:
     return f"{row.number}  {row.status:8} {row.submission_id}  {what}{tries}{reply}"
 
 
-def _show_mail(rows: list[OutboxRow] | Any, number: int | None) -> int:
+def _show_mail(rows: Sequence[OutboxRow], number: int | None) -> int:
     row = next((row for row in rows if row.number == number), None)
     if row is None:
-        print("maild: no such mail; `maild outbox` lists them", file=sys.stderr)
+        which = "say the number of a mail" if number is None else f"no mail has the number {number}"
+        print(f"maild: {which}; `maild outbox` and `maild show ID` list them", file=sys.stderr)
         return 1
     print(plain(row.outgoing.data.replace(b"\r\n", b"\n").decode("utf-8", "replace")))
     return 0

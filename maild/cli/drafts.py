@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections import Counter
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -15,42 +15,42 @@ from checks import Facts, FormatFacts, Settings
 from checks.explain import entry, nearest, overview
 from checks.remarks import MISSING, REMARKS
 from maild import roof
-from maild.cli.terminal import colour, paragraph, plain, progress
+from maild.cli.files import FORMATS, Opened, kind, octets, opened, unread
+from maild.cli.terminal import as_json, colour, paragraph, plain, progress, until_nobody_reads
 from maild.config import Config
 from maild.domain.draft import Format, Metadata, Remark
 from maild.domain.finding import Finding
 from maild.domain.submission import Report, StagedFormat
 from maild.storage.files import sha256
 from notifier.report import finding_json, metadata_json, report_json
-from parsers.mail.recognise import Kind, recognise
-from parsers.mail.structure import Leaf
+from parsers.mail.recognise import Kind
 from parsers.text.document import read
 from parsers.text.extract import extract
 
 
 def check(config: Config, options: argparse.Namespace) -> int:
     """Exit status 0 without errors, 1 with errors, 2 when a file can't be read."""
-    contents = _contents(options.files)
+    contents = _contents(options.files, config.server.max_message_size)
     if contents is None:
         return 2
     report = checked(contents, _moment(options.at), roof.settings(config))
-    if options.format == "json":
-        print(json.dumps(report_json(report), indent=2, ensure_ascii=False))
-    else:
-        _print_report(report)
+    with until_nobody_reads():  # `check … | head` has an answer, too
+        if options.format == "json":
+            print(as_json(report_json(report), indent=2))
+        else:
+            _print_report(report)
     return 1 if report.errors else 0
 
 
-def _contents(files: list[Path]) -> list[tuple[str, bytes]] | None:
+def _contents(files: list[Path], most: int) -> list[tuple[str, bytes]] | None:
     """Names and octets; None, and a line a file on stderr, when one can't be read."""
-    contents, mistakes = [], 0
+    contents = []
     for file in files:
         try:
-            contents.append((file.name, file.read_bytes()))
+            contents.append((file.name, octets(file, most)))
         except OSError as error:
-            print(f"maild: {file}: {error.strerror}", file=sys.stderr)
-            mistakes += 1
-    return None if mistakes else contents
+            print(f"maild: {plain(str(file))}: {error.strerror}", file=sys.stderr)
+    return contents if len(contents) == len(files) else None
 
 
 def _moment(day: date | None) -> datetime:
@@ -60,11 +60,10 @@ def _moment(day: date | None) -> datetime:
 
 def checked(contents: list[tuple[str, bytes]], at: datetime, settings: Settings) -> Report:
     """The daemon's own checks on files instead of a mail."""
-    known = [_recognised(name, data) for name, data in contents]
-    texts = [(name, data) for name, data, remark in known if remark is None]
+    files = [opened(name, data) for name, data in contents]
+    texts = [(file.name, file.text.encode()) for file in files if file.is_text]
     formats = tuple(text_facts(name, data) for name, data in texts)
-    remarks = tuple(remark for _, _, remark in known if remark is not None)
-    facts = Facts(submitted_at=at, formats=formats, remarks=remarks, settings=settings)
+    facts = Facts(submitted_at=at, formats=formats, remarks=tuple(_remarks(files)), settings=settings)
     staged = (
         StagedFormat(form.format, name, len(data), sha256(data), form.metadata)
         for form, (name, data) in zip(formats, texts, strict=True)
@@ -73,13 +72,13 @@ def checked(contents: list[tuple[str, bytes]], at: datetime, settings: Settings)
     return Report(draft=draft, formats=tuple(staged), findings=checks.run(facts))
 
 
-def _recognised(name: str, data: bytes) -> tuple[str, bytes, Remark | None]:
-    """A file by its content, as a part of a mail would be; the remark says why it is no text."""
-    found = recognise(Leaf("1", "application/octet-stream", {}, "attachment", name, data, "binary"))
-    if found.kind in (Kind.DRAFT, Kind.TEXT):
-        return name, found.text.encode(), None
-    message = f"{name} is {found.kind.value}; only plain text is read in this release."
-    return name, data, Remark("format-unsupported", message)
+def _remarks(files: list[Opened]) -> Iterator[Remark]:
+    """What is no text is named; two texts are not the formats of one draft."""
+    yield from (unread(file.name, file.kind) for file in files if not file.is_text)
+    texts = [file.name for file in files if file.is_text]
+    if len(texts) > 1:
+        message = f"These are {len(texts)} plain text drafts: {', '.join(texts)}."
+        yield Remark("two-drafts", message)
 
 
 def text_facts(name: str, data: bytes) -> FormatFacts:
@@ -106,41 +105,70 @@ def _print_finding(finding: Finding) -> None:
     print(f"\n{colour(finding.severity.value, finding.severity.value)}: {finding.tag}{where}")
     print(paragraph(finding.message, "  "))
     print(paragraph(finding.advice, "  "))
-    print(colour(f"  {finding.reference}; maild explain {finding.tag}", "faint"))
+    print(colour(paragraph(f"{finding.reference}; maild explain {finding.tag}", "  "), "faint"))
 
 
 def metadata(options: argparse.Namespace) -> int:
-    """Extraction alone, each file by itself; exit status 2 when a file can't be read."""
-    mistakes, records = 0, []
+    """Extraction alone, each file by itself as it comes; exit status 2 when a file can't be read."""
+    mistakes = 0
+    shows: dict[str, Callable[[dict[str, Any]], None]]
+    shows = {"jsonl": _print_line, "json": _ArrayPrinter(), "text": _print_metadata}
+    show = shows[options.format]
     for file in progress(options.files, "files"):
         try:
-            record = metadata_of(str(file), file.read_bytes())
+            record = metadata_of(str(file), octets(file))
         except OSError as error:
-            print(f"maild: {file}: {error.strerror}", file=sys.stderr)
+            print(f"maild: {plain(str(file))}: {error.strerror}", file=sys.stderr)
             mistakes += 1
-            continue
-        if options.format == "jsonl":
-            print(json.dumps(record, ensure_ascii=False))
         else:
-            records.append(record)
-    if options.format == "json":
-        print(json.dumps(records, indent=2, ensure_ascii=False))
-    elif options.format == "text":
-        for record in records:
-            _print_metadata(record)
+            show(record)
+    if isinstance(show, _ArrayPrinter):
+        show.end()
     return 2 if mistakes else 0
+
+
+def _print_line(record: dict[str, Any]) -> None:
+    print(as_json(record))
+
+
+class _ArrayPrinter:
+    """A JSON array, an element at a time: thousands of records are never in memory together."""
+
+    def __init__(self) -> None:
+        self._before = "["
+
+    def __call__(self, record: dict[str, Any]) -> None:
+        print(self._before, as_json(record, indent=2), sep="\n", end="")
+        self._before = ","
+
+    def end(self) -> None:
+        print("\n]" if self._before == "," else "[]")
 
 
 def metadata_of(name: str, data: bytes) -> dict[str, Any]:
     """One line of `metadata --format jsonl`."""
-    form = text_facts(name, data)
-    findings = checks.run(Facts(submitted_at=roof.now(), formats=(form,)), checks=(REMARKS, MISSING))
+    format, facts = _facts_alone(name, data)
+    findings = checks.run(facts, checks=(REMARKS, MISSING))
+    found = facts.formats[0].metadata if facts.formats else Metadata(octets=len(data))
     return {
         "file": name,
-        "format": "text",
-        "metadata": metadata_json(form.metadata),
+        "format": format,
+        "metadata": metadata_json(found),
         "findings": [finding_json(finding) for finding in findings],
     }
+
+
+def _facts_alone(name: str, data: bytes) -> tuple[Format | None, Facts]:
+    """The facts of one file; those of a file that is no text are why it isn't read."""
+    now, file = roof.now(), Path(name).name
+    known = kind(file, data)
+    if known not in (Kind.DRAFT, Kind.TEXT):
+        return FORMATS.get(known), Facts(submitted_at=now, formats=(), remarks=(unread(file, known),))
+    try:
+        return Format.TEXT, Facts(submitted_at=now, formats=(text_facts(name, data),))
+    except Exception as error:  # the other thousands of files go on
+        remark = Remark("reading-failed", f"Reading {file} failed: {type(error).__name__}.")
+        return Format.TEXT, Facts(submitted_at=now, formats=(), remarks=(remark,))
 
 
 def _print_metadata(record: dict[str, Any]) -> None:
@@ -167,6 +195,6 @@ def explain(options: argparse.Namespace) -> int:
     except KeyError:
         near = ", ".join(nearest(options.tag))
         hint = f"; did you mean {near}?" if near else "; `maild explain` lists them"
-        print(f"maild: no finding has the tag {options.tag!r}{hint}", file=sys.stderr)
+        print(f"maild: no finding has the tag {plain(options.tag)!r}{hint}", file=sys.stderr)
         return 1
     return 0

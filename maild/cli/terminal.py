@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
+import json
 import os
 import sys
 import textwrap
 from collections.abc import Iterable, Iterator, Sized
-from typing import TextIO, TypeVar
+from contextlib import contextmanager
+from typing import Any, TextIO, TypeVar
 
 T = TypeVar("T")
 COLOURS = {"error": "31", "warning": "33", "good": "32", "faint": "2", "bold": "1"}
@@ -25,9 +28,37 @@ def plain(text: str) -> str:
     return "".join(c if c.isprintable() or c == "\n" else "\ufffd" for c in text)
 
 
+def any_text() -> None:
+    """What an old locale or a broken file name can't show is escaped instead of raised."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+@contextmanager
+def until_nobody_reads() -> Iterator[None]:
+    """`maild … | head`: what is left to print is dropped, quietly."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def as_json(value: Any, indent: int | None = None) -> str:
+    """JSON as readable as the stream allows; without `indent` one line, in ASCII, for programs."""
+    utf8 = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    return json.dumps(value, indent=indent, ensure_ascii=not (utf8 and indent))
+
+
 def paragraph(text: str, indent: str = "") -> str:
     return textwrap.fill(
-        plain(text), 78, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False
+        plain(text),
+        78,
+        initial_indent=indent,
+        subsequent_indent=indent,
+        break_on_hyphens=False,
+        break_long_words=False,
     )
 
 

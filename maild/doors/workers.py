@@ -27,8 +27,6 @@ log = logging.getLogger("maild.worker")
 T = TypeVar("T")
 Wake = Callable[[], None]
 
-LONGEST_REST = 600.0  # seconds
-
 
 @dataclass(frozen=True, slots=True)
 class Rest:
@@ -101,7 +99,7 @@ class Loop(Generic[T]):
             await self._work(item)
         except Conflict as error:
             log.info("%s %s: %s", self.name, key, error)
-            self._rest(key, at_once=True)
+            self._rest(key, contended=True)
         except Exception as error:
             log.error("%s %s failed: %s", self.name, key, error, exc_info=not isinstance(error, Temporary))
             self._rest(key)
@@ -111,14 +109,16 @@ class Loop(Generic[T]):
     def _rests(self, key: Hashable) -> bool:
         return key in self._resting and time.monotonic() < self._resting[key].until
 
-    def _rest(self, key: Hashable, *, at_once: bool = False) -> None:
+    def _rest(self, key: Hashable, *, contended: bool = False) -> None:
         """What failed is still due: others go first, and it is tried again, ever more rarely.
 
-        `at_once`: the first time it is tried again without a rest.
+        What somebody else moved first is looked at again at once, and then without spinning.
         """
         now = time.monotonic()
         failures = self._resting[key].failures + 1 if key in self._resting else 1
-        seconds = 0.0 if at_once and failures == 1 else min(self._pause * 2 ** min(failures - 1, 6), 60.0)
+        seconds = min(self._pause * 2 ** min(failures - 1, 6), 60.0)
+        if contended:
+            seconds = 0.0 if failures == 1 else self._pause
         self._resting = {k: rest for k, rest in self._resting.items() if now < rest.until + 300}
         self._resting[key] = Rest(failures, now + seconds)
 

@@ -45,7 +45,8 @@ def _looked_over(incoming: Incoming) -> Head | None:
 
 
 def _free_id(ledger: Ledger) -> str:
-    return next(id for id in iter(token.new_id, None) if ledger.id_is_free(id))
+    """Never given before (R64), and no word: a question about status would not know it for an ID."""
+    return next(id for id in iter(token.new_id, None) if not id.isalpha() and ledger.id_is_free(id))
 
 
 def _arrival(incoming: Incoming, id: str) -> Arrival:

@@ -210,6 +210,9 @@ class _Zygote:
     def poll(self) -> int | None:
         return None
 
+    def kill(self) -> None:
+        os.kill(self._pid, signal.SIGKILL)
+
     def terminate(self) -> None:
         os.kill(self._pid, signal.SIGTERM)
 

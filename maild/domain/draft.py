@@ -9,12 +9,14 @@ from maild.domain.dates import PartialDate
 
 
 class Format(StrEnum):
-    """The formats a draft may be submitted in (RFC 4228, Section 6)."""
+    """The formats of a draft: those it may be submitted in (RFC 4228, Section 6), and those we make."""
 
     TEXT = "text"
-    XML = "xml"
+    XML = "xml"  # self-contained: what was submitted, or made of it by preprocessing (R10)
     PDF = "pdf"
     PS = "ps"
+    SOURCE = "source"  # the XML as submitted, where preprocessing changed it (R10)
+    HTML = "html"  # made from the XML (R112)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,14 @@ from maild.storage.files import sha256
 from maild.usecases.house import House, advance
 from maild.usecases.reading import Draft, Mail, ReadFormat, draft_of
 
-EXTENSIONS = {Format.TEXT: "txt", Format.XML: "xml", Format.PDF: "pdf", Format.PS: "ps"}
+EXTENSIONS = {
+    Format.TEXT: "txt",
+    Format.XML: "xml",
+    Format.SOURCE: "source.xml",
+    Format.HTML: "html",
+    Format.PDF: "pdf",
+    Format.PS: "ps",
+}
 LEDGER_CHECKS = frozenset({Need.CLOCK, Need.LEDGER})
 
 

@@ -130,11 +130,15 @@ def house(config: Config) -> Iterator[House]:
 @contextmanager
 def only_daemon(config: Config) -> Iterator[None]:
     """Two daemons on one storage directory would both deliver; the second one is refused."""
-    config.storage.directory.mkdir(parents=True, exist_ok=True)
-    path = config.storage.directory / "lock"
-    with path.open("w") as lock:
+    directory = config.storage.directory
+    try:
+        directory.mkdir(parents=True, exist_ok=True)
+        lock = (directory / "lock").open("w")
+    except OSError as error:
+        raise ConfigurationError([f"[storage] directory: {directory}: {error.strerror}"]) from error
+    with lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
-            raise ConfigurationError([f"[storage] directory: another maild serves {path.parent}"]) from None
+            raise ConfigurationError([f"[storage] directory: another maild serves {directory}"]) from None
         yield

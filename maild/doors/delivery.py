@@ -20,10 +20,18 @@ def deliverer(house: Callable[[], House], transport: Transport) -> Callable[[Out
     """What the delivery loop does with each row that is due."""
 
     async def work(row: OutboxRow) -> None:
-        outcome = await deliver(transport, row.outgoing)
+        outcome = await _attempt(transport, row)
         await house().ledger.run(lambda ledger: _record(ledger, row, outcome, house()))
 
     return work
+
+
+async def _attempt(transport: Transport, row: OutboxRow) -> Outcome:
+    try:
+        return await deliver(transport, row.outgoing)
+    except Exception as error:  # our bug, or a library's: the mail waits like any other that cannot go out
+        log.exception("delivery of %d failed", row.number)
+        return Outcome(Result.TEMPORARY, text=f"failed: {type(error).__name__}, see the log")
 
 
 def _record(ledger: Ledger, row: OutboxRow, outcome: Outcome, house: House) -> None:

@@ -18,6 +18,8 @@ import msgspec
 from maild.domain.errors import Temporary
 from maild.sandbox.protocol import LARGEST, Limits, Request
 
+GRACE = 5.0  # seconds after a child's time by the clock; the kernel has ended it by then
+
 
 class ChildDied(Exception):
     """The child ended without a result: it crashed, or met one of its limits."""
@@ -55,18 +57,33 @@ class Children:
             self._zygote.wait()
 
     async def run(self, job: str, payload: bytes) -> bytes:
-        """The result of one job; ChildDied when there is none."""
+        """The result of one job; ChildDied when there is none, Temporary when no child was to be had."""
         async with self._free:
             connection = self._send()
+            zygote = self._zygote
             try:
-                async with asyncio.timeout(self._limits.wall + 5):
+                async with asyncio.timeout(self._limits.wall + GRACE):
                     return await _exchange(connection, msgspec.msgpack.encode(Request(job, payload)))
-            except (TimeoutError, asyncio.IncompleteReadError, ConnectionError) as error:
+            except TimeoutError as error:  # no child was ever made
+                self._replace(zygote)
+                raise Temporary("the warm process hangs") from error
+            except (asyncio.IncompleteReadError, ConnectionError) as error:
+                if zygote is not self._zygote or not self._is_alive():
+                    raise Temporary("the warm process died") from error  # no news about the octets
                 raise ChildDied(f"{job} ended without a result") from error
+
+    def _is_alive(self) -> bool:
+        return self._zygote is not None and self._zygote.poll() is None
+
+    def _replace(self, zygote: subprocess.Popen[bytes] | None) -> None:
+        """Ends a warm process that is of no use, unless somebody else has replaced it already."""
+        if zygote is not None and zygote is self._zygote:
+            zygote.kill()
+            zygote.wait()
 
     def _send(self) -> socket.socket:
         """Our end of a new child's connection."""
-        if self._zygote is None or self._zygote.poll() is not None:
+        if not self._is_alive():
             self.close()
             self.start()
         assert self._control is not None

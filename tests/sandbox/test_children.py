@@ -1,11 +1,15 @@
 """Children: each job alone, within its limits, and a dead one costs an answer, not the daemon."""
 
 import asyncio
+import os
+import signal
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from maild.domain.errors import Temporary
+from maild.sandbox import children as pools
 from maild.sandbox.children import ChildDied, Children
 from maild.sandbox.protocol import Limits
 
@@ -66,4 +70,26 @@ async def test_a_dead_zygote_is_replaced():
     with children() as pool:
         await run(pool, "kill_the_zygote")
         await asyncio.sleep(0.2)
+        assert await run(pool, "reverse", b"ab") == b"ba"
+
+
+async def test_a_zygote_that_hangs_is_replaced_and_nobody_is_blamed(monkeypatch):
+    monkeypatch.setattr(pools, "GRACE", 0.2)
+    with children(wall=1) as pool:
+        pool.start()
+        os.kill(pool._zygote.pid, signal.SIGSTOP)
+        with pytest.raises(Temporary):
+            await run(pool, "reverse", b"ab")
+        assert await run(pool, "reverse", b"ab") == b"ba"
+
+
+async def test_a_zygote_that_dies_under_a_job_is_no_news_about_the_octets():
+    with children(wall=5) as pool:
+        pool.start()
+        os.kill(pool._zygote.pid, signal.SIGSTOP)
+        job = asyncio.create_task(run(pool, "reverse", b"ab"))
+        await asyncio.sleep(0.1)
+        pool._zygote.kill()
+        with pytest.raises(Temporary):
+            await job
         assert await run(pool, "reverse", b"ab") == b"ba"

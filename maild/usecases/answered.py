@@ -17,6 +17,7 @@ from maild.rules.decisions import AnswerFacts, Ignored, TellStatus, after_answer
 from maild.sandbox.children import ChildDied
 from maild.usecases.house import House, advance, tell
 from maild.usecases.reading import AnswerMail, AnswerRead, answer_of
+from notifier.audience import correspondent
 from notifier.compose import compose_reply
 from notifier.replies import AnswerTooLate, Reply, Status
 
@@ -62,9 +63,8 @@ def _opens(submission: Submission, candidate: str) -> bool:
 async def _asked(house: House, submission: Submission) -> str:
     """The human text of what we wrote to the submitter: quoted without a mark it is still not their word."""
     sent = await house.ledger.run(lambda ledger: ledger.outgoing(submission.id))
-    mine = [
-        row.outgoing.data for row in sent if row.outgoing.recipient.casefold() == submission.submitter.key
-    ]
+    mailbox = correspondent(str(submission.submitter))  # as mails are addressed: its domain in ASCII
+    mine = [row.outgoing.data for row in sent if row.outgoing.recipient == mailbox]
     return "\n".join(_human_text(data) for data in mine)
 
 
@@ -78,7 +78,7 @@ async def _follow(
     house: House, arrival: Arrival, submission: Submission, read: AnswerRead, candidate: str
 ) -> None:
     facts = AnswerFacts(
-        sender=read.sender,
+        sender=_sender(submission, read),
         message_id=read.message_id,
         token_matches=_opens(submission, candidate),
         automatic=read.automatic,
@@ -98,6 +98,17 @@ async def _follow(
                 token=candidate,
                 also=lambda ledger: ledger.finish(arrival.id, event.type, submission.id),
             )
+
+
+def _sender(submission: Submission, read: AnswerRead) -> str:
+    """The submitter as we know them, in whichever way the domain is written (RFC 5890, Section 2.3.2.1)."""
+    submitter = str(submission.submitter)
+    same = _in_ascii(read.sender) == _in_ascii(submitter)
+    return submitter if same else read.sender
+
+
+def _in_ascii(address: str) -> str:
+    return (correspondent(address) or address).casefold()
 
 
 async def _tell(house: House, arrival: Arrival, submission: Submission, reason: str) -> None:

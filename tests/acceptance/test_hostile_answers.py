@@ -142,6 +142,24 @@ def test_34_sixty_machines_answer_and_none_confirms_or_is_answered(daemon, asked
     assert kept(daemon)[1] == mails
 
 
+@pytest.mark.requirement("R38")
+@pytest.mark.parametrize("domain", ["author.example", "exämple.example"])
+def test_34_our_own_words_copied_without_a_mark_are_not_the_submitters(daemon, text, name, domain):
+    """No header and no word says that it is a machine; only the question stands there, "yes" and all."""
+    sender = f"jane@{domain}"
+    raw = mail("", ("x.txt", text()), sender=JANE).as_bytes().replace(JANE.encode(), sender.encode())
+    id = daemon.send(wire(raw), SUBMIT, JANE)
+    question = answer(daemon, id)
+    token = question["Reply-To"].addresses[0].addr_spec
+    copied = f"From: {sender}\nSubject: Re: yes\n\n{human_text(question)}\n"
+    became = outcome(daemon, daemon.send(wire(copied.encode()), token, JANE))
+    assert became in ("asked-again", "ignored: no word of its own")
+    assert daemon.recorded_state(id) == "awaiting-confirmation"
+    other_writing = f"jane@{domain.encode('idna').decode()}"
+    plain = f"From: {other_writing}\nSubject: Re: yes\n\nyes\n\n{human_text(question)}\n"
+    assert outcome(daemon, daemon.send(wire(plain.encode()), token, JANE)) == "confirmed"
+
+
 # 35: people
 
 

@@ -9,6 +9,7 @@ import argparse
 import asyncio
 import json
 import sys
+import textwrap
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from typing import Any
@@ -41,7 +42,7 @@ def find(ledger: Ledger, text: str) -> Submission | None:
 
 
 def _no_such(id: str) -> int:
-    print(f"maild: no submission has the ID {plain(id)!r}: none was ever given out", file=sys.stderr)
+    print(f"maild: no submission has the ID {plain(id)[:40]!r}: none was ever given out", file=sys.stderr)
     return 1
 
 
@@ -145,7 +146,8 @@ def show(config: Config, options: argparse.Namespace) -> int:
     _show_report(submission, config)
     print("\nEvents")
     for event in events:
-        print(f"  {_when(event.at)}  {event.type}  {plain(event.details) if event.details != '{}' else ''}")
+        details = f"  {plain(event.details)}" if event.details != "{}" else ""
+        print(f"  {_when(event.at)}  {event.type}{details}")
     print("\nMail")
     for row in mails:
         print(f"  {_mail_line(row)}")
@@ -167,7 +169,7 @@ def _show_report(submission: Submission, config: Config) -> None:
         print(paragraph(finding.message, "  "))
     if submission.comment:
         print("\nCover letter")
-        print(paragraph(submission.comment, "  "))
+        print(textwrap.indent(plain(submission.comment.strip()), "  "))
 
 
 # -- who decides

@@ -1,0 +1,1 @@
+"""The local copy of the public citation libraries, from which includes are resolved (R85)."""

@@ -16,20 +16,37 @@ from collections.abc import Iterable
 import msgspec
 
 from maild.domain.errors import Temporary
-from maild.sandbox.protocol import LARGEST, Limits, Request
+from maild.sandbox.protocol import DIED, Cause, Limits, Request
 
 GRACE = 5.0  # seconds after a child's time by the clock; the kernel has ended it by then
+WARM = "--warm="
 
 
 class ChildDied(Exception):
-    """The child ended without a result: it crashed, or met one of its limits."""
+    """The child ended without a result: it crashed, or met one of its limits (`cause`)."""
+
+    def __init__(self, message: str, cause: Cause = Cause.CRASH) -> None:
+        super().__init__(message)
+        self.cause = cause
 
 
 class Children:
-    """Runs jobs in children of one warm process, at most `count` at a time."""
+    """Runs jobs in children of one warm process, at most `count` at a time.
 
-    def __init__(self, jobs: Iterable[str], limits: Limits, count: int = 2, search_path: str = "") -> None:
+    `warm` are functions "module:function" that the warm process calls before its first child: what they
+    load is shared by all children.
+    """
+
+    def __init__(
+        self,
+        jobs: Iterable[str],
+        limits: Limits,
+        count: int = 2,
+        search_path: str = "",
+        warm: Iterable[str] = (),
+    ) -> None:
         self._jobs = tuple(jobs)
+        self._warm = tuple(f"{WARM}{function}" for function in warm)
         self._limits = limits
         self._search_path = search_path
         self._free = asyncio.Semaphore(count)
@@ -41,7 +58,7 @@ class Children:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:
             self._zygote = subprocess.Popen(
-                [sys.executable, "-P", "-m", "maild.sandbox.zygote", *self._jobs],
+                [sys.executable, "-P", "-m", "maild.sandbox.zygote", *self._warm, *self._jobs],
                 stdin=theirs.fileno(),
                 stdout=subprocess.DEVNULL,
                 env={"LC_ALL": "C.UTF-8", "PYTHONPATH": self._search_path},  # no secrets from ours
@@ -63,14 +80,24 @@ class Children:
             zygote = self._zygote
             try:
                 async with asyncio.timeout(self._limits.wall + GRACE):
-                    return await _exchange(connection, msgspec.msgpack.encode(Request(job, payload)))
+                    request = msgspec.msgpack.encode(Request(job, payload))
+                    return await _exchange(connection, request, self._limits.output)
             except TimeoutError as error:  # no child was ever made
                 self._replace(zygote)
                 raise Temporary("the warm process hangs") from error
             except (asyncio.IncompleteReadError, ConnectionError) as error:
-                if zygote is not self._zygote or not self._is_alive():
+                if await self._is_gone(zygote):
                     raise Temporary("the warm process died") from error  # no news about the octets
                 raise ChildDied(f"{job} ended without a result") from error
+
+    async def _is_gone(self, zygote: subprocess.Popen[bytes] | None) -> bool:
+        """Whether the warm process ended. It answers for its dead children: silence is mostly its own death,
+        which may be seen a little later than the end of the connection."""
+        for _ in range(20):
+            if zygote is not self._zygote or not self._is_alive():
+                return True
+            await asyncio.sleep(0.05)
+        return False
 
     def _is_alive(self) -> bool:
         return self._zygote is not None and self._zygote.poll() is None
@@ -97,15 +124,25 @@ class Children:
         return ours
 
 
-async def _exchange(connection: socket.socket, request: bytes) -> bytes:
+async def _exchange(connection: socket.socket, request: bytes, most: int) -> bytes:
+    """The child's answer, of at most `most` octets."""
     reader, writer = await asyncio.open_connection(sock=connection)
     try:
         writer.write(len(request).to_bytes(4, "big") + request)
         with contextlib.suppress(ConnectionError):  # the child may have died: the read will tell
             await writer.drain()
         length = int.from_bytes(await reader.readexactly(4), "big")
-        if length > LARGEST:
-            raise ConnectionError(f"a frame of {length} octets")
+        if length == DIED:
+            raise ChildDied("it ended without a result", await _cause(reader))
+        if length > most:
+            raise ChildDied(f"its result has {length} octets")
         return await reader.readexactly(length)
     finally:
         writer.close()
+
+
+async def _cause(reader: asyncio.StreamReader) -> Cause:
+    """As the warm process has it; whatever is none of its words came from the child."""
+    length = int.from_bytes(await reader.readexactly(4), "big")
+    text = await reader.readexactly(min(length, 16))
+    return next((cause for cause in Cause if cause.encode() == text), Cause.CRASH)

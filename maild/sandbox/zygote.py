@@ -1,8 +1,9 @@
 """The warm process: it has imported the jobs once and forks a child for each.
 
-It runs as `python -m maild.sandbox.zygote MODULE:FUNCTION …` with a Unix socket as standard input. Each
-message on that socket brings the limits and one descriptor; the child reads its job from the descriptor
-and writes the result to it. Nothing of the daemon is in here: no ledger, no secrets, no open files.
+It runs as `python -m maild.sandbox.zygote [--warm=MODULE:FUNCTION] MODULE:FUNCTION …` with a Unix socket
+as standard input. Each message on that socket brings the limits and one descriptor; the child reads its
+job from the descriptor and writes the result to it. Nothing of the daemon is in here: no ledger, no
+secrets, no open files. A child that ends without a result is answered for, with the cause.
 """
 
 from __future__ import annotations
@@ -10,78 +11,166 @@ from __future__ import annotations
 import gc
 import importlib
 import os
-import resource
+import select
 import signal
 import socket
 import sys
+import time
 from collections.abc import Callable
-from typing import NoReturn
+from pathlib import Path
+from typing import Any, NoReturn
 
 import msgspec
 
-from maild.sandbox.protocol import Limits, Request, read_frame, write_frame
+from maild.sandbox.confinement import confine
+from maild.sandbox.protocol import Cause, Limits, Request, death, read_frame, write_frame
 
 Job = Callable[[bytes], bytes]
+OUT_OF_MEMORY = 3  # exit status
+WARM = "--warm="
+GRACE = 2.0  # seconds after a child's own alarm
 
 
-def main(targets: list[str]) -> None:
+class Nursery:
+    """The children that live: process id -> the daemon's connection and when it is overdue."""
+
+    def __init__(self, jobs: dict[str, Job], code: tuple[str, ...]) -> None:
+        self._jobs = jobs
+        self._code = code
+        self._living: dict[int, tuple[socket.socket, float]] = {}
+
+    def bear(self, connection: socket.socket, message: bytes) -> None:
+        limits = msgspec.msgpack.decode(message, type=Limits)
+        parent = os.getpid()
+        pid = os.fork()
+        if pid == 0:
+            _child(connection, limits, self._jobs, parent, self._code)
+        self._living[pid] = connection, time.monotonic() + limits.wall + GRACE
+
+    def bury(self) -> None:
+        """Answers for every child that has ended."""
+        while self._living:
+            pid, status = os.waitpid(-1, os.WNOHANG)
+            if pid == 0:
+                return
+            connection, _ = self._living.pop(pid)
+            if status:
+                _say(connection, death(_cause(status)))
+            connection.close()
+
+    def end_overdue(self) -> None:
+        """A child that got rid of its alarm ends all the same."""
+        now = time.monotonic()
+        for pid, (_, due) in self._living.items():
+            if due < now:
+                os.kill(pid, signal.SIGKILL)
+
+    def patience(self) -> float | None:
+        """Milliseconds until the next one is overdue."""
+        dues = [due for _, due in self._living.values()]
+        return max(min(dues) - time.monotonic(), 0.01) * 1000 if dues else None
+
+
+def main(arguments: list[str]) -> None:
     """Serves until the daemon closes its end."""
+    targets = [argument for argument in arguments if not argument.startswith(WARM)]
     jobs = {target: _find(target) for target in targets}
+    for argument in arguments:
+        if argument.startswith(WARM):
+            _find(argument.removeprefix(WARM))()
     gc.collect()
     gc.freeze()  # children share these pages instead of copying them
     os.chdir("/")
     os.nice(10)  # the door goes first
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # a terminal's ^C is the daemon's to answer
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # children are reaped by the kernel
     serve(socket.socket(fileno=0), jobs)
 
 
-def _find(target: str) -> Job:
+def _find(target: str) -> Callable[..., Any]:
     module, _, name = target.partition(":")
-    job: Job = getattr(importlib.import_module(module), name)
-    return job
+    found: Callable[..., Any] = getattr(importlib.import_module(module), name)
+    return found
 
 
 def serve(control: socket.socket, jobs: dict[str, Job]) -> None:
+    nursery = Nursery(jobs, code_folders())
+    ended, wake = os.pipe2(os.O_NONBLOCK)
+    signal.signal(signal.SIGCHLD, lambda *_: None)  # so that `wake` is written to
+    signal.set_wakeup_fd(wake, warn_on_full_buffer=False)
+    waiting = select.poll()
+    waiting.register(control, select.POLLIN)
+    waiting.register(ended, select.POLLIN)
     while True:
-        message, descriptors, _, _ = socket.recv_fds(control, 65536, 1)
-        if not message:
-            return
-        for descriptor in descriptors:
-            if os.fork() == 0:
-                control.close()
-                _child(socket.socket(fileno=descriptor), message, jobs)
-            os.close(descriptor)
+        ready = {descriptor for descriptor, _ in waiting.poll(nursery.patience())}
+        if ended in ready:
+            os.read(ended, 4096)
+        nursery.bury()
+        nursery.end_overdue()
+        if control.fileno() in ready:
+            message, descriptors, _, _ = socket.recv_fds(control, 65536, 1)
+            if not message:
+                return
+            for descriptor in descriptors:
+                nursery.bear(socket.socket(fileno=descriptor), message)
 
 
-def _child(connection: socket.socket, message: bytes, jobs: dict[str, Job]) -> NoReturn:
-    """One job, then the end, whatever happens. Nobody hears from a child that fails: it is dead."""
+def code_folders() -> tuple[str, ...]:
+    """Where the loaded packages lie that are not below Python's own folders: a checkout, for instance."""
+    found = {
+        str(Path(path).absolute())
+        for name, module in tuple(sys.modules.items())
+        if "." not in name
+        for path in getattr(module, "__path__", ())
+    }
+    own = (sys.prefix + os.sep, sys.base_prefix + os.sep)
+    return tuple(sorted(path for path in found if not path.startswith(own)))
+
+
+def _cause(status: int) -> Cause:
+    """Of a status of wait(2)."""
+    if os.WIFSIGNALED(status):
+        ended = os.WTERMSIG(status)
+        return Cause.TIME if ended in {signal.SIGXCPU, signal.SIGALRM, signal.SIGKILL} else Cause.CRASH
+    return Cause.MEMORY if os.WEXITSTATUS(status) == OUT_OF_MEMORY else Cause.CRASH
+
+
+def _say(connection: socket.socket, data: bytes) -> None:
+    """Without waiting: nobody may be there any more."""
+    try:
+        connection.send(data, socket.MSG_DONTWAIT | socket.MSG_NOSIGNAL)
+    except OSError:
+        return
+
+
+def _child(
+    connection: socket.socket, limits: Limits, jobs: dict[str, Job], parent: int, code: tuple[str, ...]
+) -> NoReturn:
+    """One job, then the end, whatever happens."""
     status = 1
     try:
-        limits = msgspec.msgpack.decode(message, type=Limits)
-        _confine(limits)
+        signal.set_wakeup_fd(-1)
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        _close_all_but(connection.fileno())
+        confine(limits, parent, code)
         request = msgspec.msgpack.decode(read_frame(connection), type=Request)
-        write_frame(connection, jobs[request.job](request.payload))
+        result = jobs[request.job](request.payload)
+        if len(result) > limits.output:
+            raise OverflowError(f"a result of {len(result)} octets")
+        write_frame(connection, result)
         status = 0
+    except MemoryError:
+        status = OUT_OF_MEMORY
     except BaseException as error:
         sys.stderr.write(f"maild: a child failed: {type(error).__name__}: {str(error)[:200]!r}\n")
     finally:
         os._exit(status)
 
 
-def _confine(limits: Limits) -> None:
-    """Processor time, memory, files and the clock: the kernel ends the child at each of them."""
-    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    signal.alarm(limits.wall)
-    for what, limit in (
-        (resource.RLIMIT_CPU, limits.cpu),
-        (resource.RLIMIT_AS, limits.memory),
-        (resource.RLIMIT_FSIZE, 0),  # it writes no file
-        (resource.RLIMIT_NOFILE, 64),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        resource.setrlimit(what, (limit, limit))
+def _close_all_but(descriptor: int) -> None:
+    """The daemon's end and the other children's connections are none of its business."""
+    os.close(0)
+    os.closerange(3, descriptor)
+    os.closerange(descriptor + 1, 65536)
 
 
 if __name__ == "__main__":

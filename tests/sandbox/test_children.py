@@ -11,10 +11,11 @@ import pytest
 from maild.domain.errors import Temporary
 from maild.sandbox import children as pools
 from maild.sandbox.children import ChildDied, Children
-from maild.sandbox.protocol import Limits
+from maild.sandbox.protocol import Cause, Limits
 
 ROOT = Path(__file__).parent.parent.parent
-JOBS = ["reverse", "environment", "spin", "sleep", "swallow", "crash", "write", "kill_the_zygote"]
+JOBS = ["reverse", "environment", "spin", "sleep", "swallow", "crash", "crash_in_c", "write", "raise_limit"]
+JOBS += ["silence_the_alarm", "other_connections", "lie_about_length"]
 
 
 @contextmanager
@@ -43,14 +44,48 @@ async def test_jobs_run_beside_each_other():
 
 
 @pytest.mark.parametrize(
-    ("job", "limits"),
-    [("crash", {}), ("spin", {"cpu": 1}), ("sleep", {"wall": 1}), ("swallow", {"memory": 500_000_000})],
+    ("job", "limits", "cause"),
+    [
+        ("crash", {}, Cause.CRASH),
+        ("crash_in_c", {}, Cause.CRASH),
+        ("spin", {"cpu": 1}, Cause.TIME),
+        ("sleep", {"wall": 1}, Cause.TIME),
+        ("swallow", {"memory": 500_000_000}, Cause.MEMORY),
+    ],
 )
-async def test_a_child_that_misbehaves_dies_and_the_next_one_works(job, limits):
+async def test_a_child_that_misbehaves_dies_says_why_and_the_next_one_works(job, limits, cause):
     with children(**limits) as pool:
-        with pytest.raises(ChildDied):
+        with pytest.raises(ChildDied) as died:
             await run(pool, job)
+        assert died.value.cause is cause
         assert await run(pool, "reverse", b"ab") == b"ba"
+
+
+async def test_a_child_that_silences_its_alarm_is_ended_by_the_warm_process():
+    with children(wall=1) as pool:
+        with pytest.raises(ChildDied) as died:
+            await run(pool, "silence_the_alarm")
+        assert died.value.cause is Cause.TIME
+
+
+async def test_a_result_beyond_the_limit_is_refused():
+    with children(output=1000) as pool:
+        assert len(await run(pool, "reverse", b"x" * 1000)) == 1000
+        with pytest.raises(ChildDied):
+            await run(pool, "reverse", b"x" * 1001)
+
+
+async def test_a_child_that_announces_more_than_it_may_is_not_listened_to():
+    with children(output=1000) as pool:
+        with pytest.raises(ChildDied):
+            await run(pool, "lie_about_length")
+        assert await run(pool, "reverse", b"ab") == b"ba"
+
+
+async def test_a_child_holds_no_connection_but_its_own():
+    with children() as pool:
+        counts = await asyncio.gather(*(run(pool, "other_connections") for _ in range(8)))
+        assert set(counts) == {b"0"}
 
 
 async def test_a_child_writes_no_file(tmp_path):
@@ -68,7 +103,8 @@ async def test_a_child_knows_no_secret(monkeypatch):
 
 async def test_a_dead_zygote_is_replaced():
     with children() as pool:
-        await run(pool, "kill_the_zygote")
+        pool.start()
+        pool._zygote.kill()
         await asyncio.sleep(0.2)
         assert await run(pool, "reverse", b"ab") == b"ba"
 

@@ -80,6 +80,7 @@ class Forked(Daemon):
         self._end = -1
         with contextlib.suppress(ProcessLookupError):  # dead already, and buried
             self._end = os.pidfd_open(self.number)
+        assert self.port or self.ended(30), "it lives, and has not opened its door"
         return self
 
     @property

@@ -52,8 +52,8 @@ _OTHER = {
     "br": 0x2028,
     "wj": 0x2060,
 }
-_CODES = {**name2codepoint, **_OTHER}
-_DTD = "".join(f'<!ENTITY {name} "&#{code};">' for name, code in _CODES.items() if name not in _PREDEFINED)
+CODES = {**name2codepoint, **_OTHER}
+_DTD = "".join(f'<!ENTITY {name} "&#{code};">' for name, code in CODES.items() if name not in _PREDEFINED)
 DTD = f'{_DTD}<!ENTITY rfc.number "XXXX">'  # RFC 2629's successors: until the RFC Editor gives one
 
 # Base names under which authors have referred to the DTD of drafts or its parts.

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from lxml import etree
 
 from maild.domain.draft import Remark
+from parsers.xml.entities import CODES
 
 _MOST = 10  # errors that are told; the later ones mostly follow from the first
 
@@ -19,6 +20,7 @@ _ENCODING = re.compile(r"[Uu]nsupported encoding:? ?(\S*)")
 _ID = re.compile(r"ID (\S+) already defined")
 _DEPTH = re.compile(r"Excessive depth")
 _BOMB = re.compile(r"amplification|entity (?:reference )?loop|recursion", re.I)
+_DOCTYPE = '<!DOCTYPE rfc SYSTEM "rfc2629.dtd">'
 _XINCLUDE = ' xmlns:xi="http://www.w3.org/2001/XInclude"'
 
 
@@ -27,7 +29,9 @@ def _tags(found: re.Match[str]) -> str:
 
 
 def _entity(found: re.Match[str]) -> str:
-    return f"the entity &{found[1]}; is used, but nothing defines it"
+    code = CODES.get(found[1])
+    hint = f"; write &#{code};, or begin with {_DOCTYPE}" if code else ""
+    return f"the entity &{found[1]}; is used, but nothing defines it{hint}"
 
 
 def _prefix(found: re.Match[str]) -> str:

@@ -1,7 +1,7 @@
 """Writes the documents that are made from code: `make docs`. tests/test_docs.py compares them.
 
 docs/commands.md from the parser of the command line; the table in docs/operate.md from the configuration's
-dataclasses and the comments of config.toml; docs/findings.md and docs/mails.md by their own rooms.
+dataclasses and the comments of config.toml; docs/findings.md, docs/mails.md and docs/states.md by their own rooms.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from pathlib import Path
 from checks import findings_doc
 from maild.cli import parser
 from maild.config import Config
+from maild.rules import diagram
 from tests.notifier import samples
 
 ROOT = Path(__file__).parent.parent
@@ -141,6 +142,7 @@ def documents() -> dict[str, str]:
         "operate.md": with_table((docs / "operate.md").read_text()),
         "findings.md": findings_doc.page(),
         "mails.md": samples.document(),
+        "states.md": diagram.document(),
     }
 
 

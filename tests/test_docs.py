@@ -26,7 +26,7 @@ def code(text: str) -> list[str]:
     return [line for block in blocks for line in block.splitlines()] + re.findall(r"`([^`\n]+)`", prose)
 
 
-@pytest.mark.parametrize("name", ["commands.md", "operate.md", "findings.md", "mails.md"])
+@pytest.mark.parametrize("name", ["commands.md", "operate.md", "findings.md", "mails.md", "states.md"])
 def test_generated_pages_are_fresh(name):
     assert (ROOT / "docs" / name).read_text() == documents.documents()[name], "run `make docs`"
 

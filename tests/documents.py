@@ -1,7 +1,7 @@
 """Writes the documents that are made from code: `make docs`. tests/test_docs.py compares them.
 
-docs/commands.md from the parser of the command line; the table in docs/operate.md from the configuration's
-dataclasses and the comments of config.toml; docs/findings.md, docs/mails.md and docs/states.md by their own rooms.
+docs/commands.md from the parser of the command line; the table in docs/operate.md from the dataclasses of
+the configuration and the comments of config.toml; findings.md, mails.md and states.md by their own rooms.
 """
 
 from __future__ import annotations

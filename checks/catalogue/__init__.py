@@ -9,7 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from checks.catalogue import boilerplate, dates, identity, layout, mail, people, system, text
+from checks.catalogue import (
+    archives,
+    boilerplate,
+    dates,
+    identity,
+    layout,
+    links,
+    mail,
+    people,
+    system,
+    text,
+)
 from checks.catalogue.rule import Rule
 from maild.domain.draft import Format
 from maild.domain.finding import Finding
@@ -35,6 +46,8 @@ RULES: Mapping[str, Rule] = _by_tag(
         *layout.RULES,
         *text.RULES,
         *mail.RULES,
+        *archives.RULES,
+        *links.RULES,
     )
 )
 

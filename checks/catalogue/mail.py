@@ -288,6 +288,16 @@ _ENCODING: tuple[Rule, ...] = (
         "RFC 2046, Section 4.1.2; RFC 7997, Section 3",
     ),
     Rule(
+        "xml-charset",
+        Severity.WARNING,
+        "R3",
+        "The encoding that an XML file declares in its first line is not that of its octets, or the mail "
+        "declares another one. XML is read by its own declaration, and published as it came.",
+        'Save the file as UTF-8, with <?xml version="1.0" encoding="UTF-8"?> as its first line, and attach '
+        "it instead of pasting it.",
+        "XML 1.0, Section 4.3.3; RFC 7303, Section 3",
+    ),
+    Rule(
         "flowed-joined",
         Severity.WARNING,
         "R2",
@@ -330,8 +340,8 @@ _MAPPING: tuple[Rule, ...] = (
         "two-drafts",
         Severity.ERROR,
         "R56",
-        "A mail submits one version of one draft, each format once. This mail holds several plain text "
-        "drafts.",
+        "A mail submits one version of one draft, each of its formats once: plain text, XML, PDF, "
+        "PostScript. Here one of them is there several times.",
         "Send one mail for each draft, and each format once in it.",
         "RFC 4228, Section 15",
     ),
@@ -339,10 +349,19 @@ _MAPPING: tuple[Rule, ...] = (
         "format-unsupported",
         Severity.WARNING,
         "R107",
-        "A part is in a format that is not taken in this release. It was ignored; what is plain text "
-        "was not.",
-        "Attach the draft as plain text. xml2rfc makes it from XML: xml2rfc --text draft.xml",
+        "A part is a document or an archive of a kind that is not taken. It was ignored.",
+        "Attach the draft as plain text or XML, with PDF or PostScript beside it if you like; or all of them "
+        "in one ZIP or tar archive.",
         "RFC 4228, Sections 6 and 15",
+    ),
+    Rule(
+        "draft-repeated",
+        Severity.WARNING,
+        "R56",
+        "The draft is in the body of the mail and attached as well, in the same words. The attached one was "
+        "taken: mail programs change lines and blanks of a body.",
+        "Nothing; next time the attachment is enough.",
+        "RFC 4228, Section 15",
     ),
     Rule(
         "format-html",

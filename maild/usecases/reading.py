@@ -92,16 +92,17 @@ async def answer_of(children: Children, mail: AnswerMail) -> AnswerRead:
 def draft_job(payload: bytes) -> bytes:
     mail = msgspec.msgpack.decode(payload, type=Mail)
     mapped = mapping(mail.raw)
+    texts = [submitted for submitted in mapped.formats if submitted.format is Format.TEXT]
     facts = Facts(
         submitted_at=mail.received_at,
-        formats=tuple(format_facts(submitted) for submitted in mapped.formats),
+        formats=tuple(format_facts(submitted) for submitted in texts),
         remarks=mapped.remarks,
         settings=mail.settings,
     )
     findings = checks.run(facts, frozenset({Need.DOCUMENT}))
     formats = tuple(
         ReadFormat(known.format, known.filename, submitted.data, known.extraction)
-        for known, submitted in zip(facts.formats, mapped.formats, strict=True)
+        for known, submitted in zip(facts.formats, texts, strict=True)
     )
     return msgspec.msgpack.encode(Draft(mapped.parts, formats, findings))
 

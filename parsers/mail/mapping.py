@@ -1,40 +1,47 @@
 """From the raw octets of a mail to the formats of a draft in it, and what became of every part.
 
-It runs in a bounded child and never raises: what is odd is a remark. In this release a draft is
-plain text, in the body or attached; everything else is named and ignored (R107, R108).
+It runs in a bounded child and never raises: what is odd is a remark. Archives are unpacked before
+anything else looks at them (R151). Links are reported: it fetches nothing, and reads no file.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from collections.abc import Mapping as Given
+from dataclasses import dataclass, field, replace
 
 from maild.domain.draft import Format, Remark
 from maild.domain.submission import Part
-from parsers.mail.extent import clear_signed, extent, reads_as_draft, without_from_stuffing, without_signature
-from parsers.mail.recognise import Kind, Recognised, conflict, recognise, text_of_html
+from parsers.archive.member import Limits
+from parsers.archive.unpack import ARCHIVES, unpack
+from parsers.mail.declared import FILE, where
+from parsers.mail.parameters import filename
+from parsers.mail.reading import Read, Submitted, named, read
+from parsers.mail.recognise import Kind, conflict
 from parsers.mail.structure import Leaf, leaves
 from parsers.mail.words import one_line
 
+__all__ = ["Link", "Mapping", "Submitted", "files_mapping", "mapping"]
+
+MOST_LINKS = 4  # as many as there are formats
 _NOTE_CAP = 10_000
-_HTML_CAP = 2_000_000  # characters of a page that are looked at
-_NAME = re.compile(r"\bdraft-[a-z0-9][a-z0-9-]{1,80}-\d\d\b", re.I)
+_NAME = re.compile(rb"\b(draft-[a-z0-9][a-z0-9-]{1,80}-\d\d)\b", re.I)
+_DOC_NAME = re.compile(rb"<rfc\b[^>]{0,1000}?\bdocName\s*=\s*[\"'](draft-[a-z0-9-]{1,80})[\"']", re.I)
+_HEAD = 20_000  # octets in which a draft says its name
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-_IDENTITY = frozenset({"7bit", "8bit", "binary"})  # what a mailbox file can have changed
-_SILENT = frozenset({Kind.EMPTY, Kind.SIGNATURE})
-_FORMATS = frozenset({Kind.XML, Kind.PDF, Kind.PS, Kind.ZIP, Kind.GZIP, Kind.TAR, Kind.ARCHIVE, Kind.WORD})
+_PATH = re.compile(r"\d+(?:\.(?:\d+|uu))*(?:/|\Z)")
+_KINDS = {Format.TEXT: "plain text", Format.XML: "XML", Format.PDF: "PDF", Format.PS: "PostScript"}
+_CONTROLS = bytes({*range(32)} - {*b"\t\n\v\f\r\b\x1b\x1a"})
 
 
 @dataclass(frozen=True, slots=True)
-class Submitted:
-    """One format of a draft, as it will be staged and posted."""
+class Link:
+    """A part that is one URL alone (R142)."""
 
-    format: Format
-    filename: str  # in the mail, "" for its body
+    url: str
     part: str  # path
-    data: bytes  # text: UTF-8 with LF line ends; form feeds are kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,132 +52,124 @@ class Mapping:
     formats: tuple[Submitted, ...]
     remarks: tuple[Remark, ...]
     note: str  # what the submitter wrote around the drafts
+    links: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """A leaf and what it was recognised as."""
+def mapping(raw: bytes, fetched: Given[str, bytes | str] | None = None) -> Mapping:
+    """Any octets at all; linear in their number.
 
-    leaf: Leaf
-    found: Recognised
-    draft: Submitted | None = None
-    note: str = ""
-    remarks: tuple[Remark, ...] = ()
+    `fetched`: URL of a link -> what was found there, or the reason why it could not be had.
+    """
+    opening = _Opening(fetched or {})
+    found = opening.all(leaves(raw))
+    if not any(one.draft for one in found):
+        found = [inner for one in found for inner in _forwarded(one, opening)]
+    return _mapping(found, opening)
 
 
-def mapping(raw: bytes) -> Mapping:
-    """Any octets at all; linear in their number."""
-    read = [_read(leaf) for leaf in leaves(raw)]
-    if not any(one.draft for one in read):
-        read = [inner for one in read for inner in _unpacked(one)]
-    formats = tuple(one.draft for one in read if one.draft)
-    notes = (one.note for one in read if one.note)
+def files_mapping(contents: Sequence[tuple[str, bytes]]) -> Mapping:
+    """The same for files on the command line, by name: paths of parts are then names."""
+    opening = _Opening({})
+    files = (_file(name, data, number) for number, (name, data) in enumerate(contents, 1))
+    found = [one for leaf in files for one in opening.open(leaf, as_draft=True)]
+    return _mapping(found, opening)
+
+
+def _mapping(found: list[Read], opening: _Opening) -> Mapping:
+    submitted = [one.draft for one in found if one.draft]
+    formats, repeated = _once(submitted)
+    notes = (one.note for one in found if one.note)
     return Mapping(
-        parts=tuple(_part(one) for one in read),
+        parts=tuple(_part(one) for one in found),
         formats=formats,
-        remarks=(*(remark for one in read for remark in one.remarks), *_two_drafts(formats)),
+        remarks=(*(remark for one in found for remark in one.remarks), *repeated, *_two_drafts(formats)),
         note=_UNPRINTABLE.sub("", "\n\n".join(notes))[:_NOTE_CAP],
+        links=tuple(opening.links[:MOST_LINKS]),
     )
 
 
-def _read(leaf: Leaf) -> _Read:
-    found = recognise(leaf)
-    remarks = (*leaf.remarks, *found.remarks)
-    if found.kind is Kind.DRAFT:
-        return _draft(leaf, found, remarks)
-    note = _note(leaf, found)
-    return _Read(leaf, found, note=note, remarks=(*remarks, *_ignored(leaf, found)))
+def _file(name: str, data: bytes, number: int) -> Leaf:
+    """As if it were attached; a few stray NULs do not make a text binary."""
+    head = data[:4096]
+    controls = len(head) - len(head.translate(None, _CONTROLS))
+    declared = "text/plain" if controls * 100 <= len(head) else "application/octet-stream"
+    path = one_line(name, 200) or f"file {number}"
+    return Leaf(path, declared, {}, "attachment", name, data, FILE)
 
 
-def _draft(leaf: Leaf, found: Recognised, remarks: tuple[Remark, ...]) -> _Read:
-    """The draft's own text: without what stands around it in a body, and without armour."""
-    text, more = found.text, list[Remark]()
-    signed = clear_signed(text)
-    if signed is not None:
-        text = signed
-        more.append(
-            Remark("pgp-clearsigned", f"Part {leaf.path} is signed with OpenPGP; that was not verified.")
+@dataclass(slots=True)
+class _Opening:
+    """Leaves opened one after the other; what they may be unpacked to is shared by all of them."""
+
+    fetched: Given[str, bytes | str]
+    links: list[Link] = field(default_factory=list)
+    left: Limits = field(default_factory=Limits)
+
+    def all(self, parts: Iterable[Leaf]) -> list[Read]:
+        return [one for leaf in parts for one in self.open(leaf)]
+
+    def open(self, leaf: Leaf, *, as_draft: bool = False) -> list[Read]:
+        one = read(leaf, as_draft=as_draft)
+        if one.found.kind in ARCHIVES:
+            return self._unpacked(one)
+        return self._followed(one) if one.found.kind is Kind.LINK else [one]
+
+    def _unpacked(self, one: Read) -> list[Read]:
+        leaf = one.leaf
+        unpacked = unpack(leaf.data, leaf.filename, self.left)
+        size = sum(len(member.data) for member in unpacked.members)
+        self.left = replace(
+            self.left, members=self.left.members - len(unpacked.members), size=self.left.size - size
         )
-    plain, unstuffed = without_from_stuffing(text)
-    if unstuffed and leaf.decoder in _IDENTITY:
-        text = plain
-        message = f'Part {leaf.path}: ">From " at the beginning of {unstuffed} lines was made "From " again.'
-        more.append(Remark("mbox-from", message))
-    before = after = ""
-    if not leaf.attached:
-        before, text, after = extent(text)
-        more += _cut(leaf, before, after)
-    if (odd := conflict(leaf, Kind.DRAFT)) is not None:
-        more.append(odd)
-    data = text.encode("utf-8", "replace")
-    draft = Submitted(Format.TEXT, leaf.filename, leaf.path, data)
-    note = "\n\n".join(filter(None, (before, without_signature(f"\n{after}"))))
-    return _Read(leaf, found, draft, note, (*remarks, *more))
+        if not unpacked.members and not unpacked.remarks:
+            return [_saying(one, Remark("part-ignored", f"{named(leaf)} is an archive without files."))]
+        remarks = [replace(r, message=f"{where(leaf)}: {r.message}") for r in unpacked.remarks]
+        if (odd := conflict(leaf, one.found.kind)) is not None:
+            remarks.append(odd)
+        archive = replace(one, remarks=(*leaf.remarks, *remarks))
+        return [archive, *(read(_within(leaf, name, data)) for name, data in unpacked.members)]
+
+    def _followed(self, one: Read) -> list[Read]:
+        """A link leads to one file; what is in it isn't followed further."""
+        url, leaf = one.found.text, one.leaf
+        if all(link.url != url for link in self.links):
+            self.links.append(Link(url, leaf.path))
+        content = self.fetched.get(url)
+        if isinstance(content, str):
+            message = f"{named(leaf)} is a link, {one_line(url, 200)}, that was not fetched: {content}"
+            return [_saying(one, Remark("link-not-fetched", message))]
+        if content is None:
+            message = f"{named(leaf)} is a link, {one_line(url, 200)}; links are not followed here."
+            return [_saying(one, Remark("links-off", message))]
+        inner = _within(leaf, filename(url.partition("?")[0].rpartition("/")[2]) or "content", content)
+        found = read(inner)
+        rest = self._unpacked(found) if found.found.kind in ARCHIVES else [found]
+        return [replace(one, remarks=(*leaf.remarks, *one.found.remarks)), *rest]
 
 
-def _cut(leaf: Leaf, before: str, after: str) -> Iterable[Remark]:
-    for where, text in (("before", before), ("after", after)):
-        if text:
-            lines = text.count("\n") + 1
-            first = one_line(text.split("\n", 1)[0], 60)
-            message = f'Part {leaf.path}: {lines} lines {where} the draft are not part of it: "{first}" …'
-            yield Remark("draft-cut", message)
+def _saying(one: Read, remark: Remark) -> Read:
+    return replace(one, remarks=(*one.leaf.remarks, *one.found.remarks, remark))
 
 
-def _note(leaf: Leaf, found: Recognised) -> str:
-    if leaf.attached or leaf.alternative_to:
-        return ""
-    if found.kind is Kind.TEXT and leaf.declared_type.startswith(("text/plain", "multipart/")):
-        return without_signature(found.text)
-    if found.kind is Kind.HTML:
-        return without_signature(text_of_html(found.text[:_HTML_CAP]))
-    return ""
+def _within(outer: Leaf, name: str, data: bytes) -> Leaf:
+    """A file out of an archive, or from where a link leads to."""
+    decoder = FILE if outer.decoder == FILE else "unpacked"
+    declared = "application/octet-stream"
+    return Leaf(f"{outer.path}/{name}", declared, {}, "attachment", name, data, decoder)
 
 
-def _ignored(leaf: Leaf, found: Recognised) -> Iterable[Remark]:
-    """R107, R108: what a person would miss is named."""
-    kind = found.kind
-    if kind in _SILENT or _is_alternative(leaf, kind):
-        return
-    if kind in _FORMATS:
-        if (odd := conflict(leaf, kind)) is not None:
-            yield odd
-        message = (
-            f"{_named(leaf)} is {kind.value}; only plain text is taken in this release, so it was ignored."
-        )
-        yield Remark("format-unsupported", message)
-    elif kind is Kind.TNEF:
-        yield Remark("format-tnef", f"{_named(leaf)} is {kind.value}, which only Outlook can open.")
-    elif kind is Kind.ENCRYPTED:
-        yield Remark("format-encrypted", f"{_named(leaf)} is encrypted and can't be read here.")
-    elif kind is Kind.HTML and reads_as_draft(text_of_html(found.text[:_HTML_CAP])):
-        yield Remark("format-html", f"{_named(leaf)} has a draft pasted into HTML, which loses its layout.")
-    elif not (kind is Kind.TEXT and not without_signature(found.text)):
-        yield Remark("part-ignored", f"{_named(leaf)} holds no draft and was ignored.")
-
-
-def _is_alternative(leaf: Leaf, kind: Kind) -> bool:
-    """HTML of the same text, and the pictures and the like that belong to it."""
-    return bool(leaf.alternative_to) and leaf.disposition != "attachment" and kind not in _FORMATS
-
-
-def _named(leaf: Leaf) -> str:
-    name = f', "{leaf.filename}"' if leaf.filename else ""
-    return f"Part {leaf.path} ({leaf.declared_type}{name}, {len(leaf.data)} octets)"
-
-
-def _unpacked(one: _Read) -> Iterable[_Read]:
+def _forwarded(one: Read, opening: _Opening) -> Iterable[Read]:
     """A forwarded mail is opened, one level deep, when the mail itself has no draft."""
     if one.found.kind is not Kind.MESSAGE:
         return (one,)
-    inner = [_read(leaf) for leaf in leaves(one.leaf.data, within=one.leaf.path)]
+    inner = opening.all(leaves(one.leaf.data, within=one.leaf.path))
     if not any(part.draft for part in inner):
         return (one,)
-    remark = Remark("forward-opened", f"{_named(one.leaf)} is a forwarded mail; the draft was taken from it.")
+    remark = Remark("forward-opened", f"{named(one.leaf)} is a forwarded mail; the draft was taken from it.")
     return (replace(one, remarks=(*one.leaf.remarks, remark)), *inner)
 
 
-def _part(one: _Read) -> Part:
+def _part(one: Read) -> Part:
     return Part(
         path=one.leaf.path,
         declared_type=one.leaf.declared_type,
@@ -183,14 +182,53 @@ def _part(one: _Read) -> Part:
     )
 
 
+def _once(submitted: list[Submitted]) -> tuple[tuple[Submitted, ...], tuple[Remark, ...]]:
+    """The same draft twice is one: octet by octet, or as a body that its attachment makes redundant."""
+    kept: dict[tuple[Format, bytes], Submitted] = {}
+    for one in submitted:
+        known = kept.get((one.format, one.data))
+        if known is None or (one.filename and not known.filename):
+            kept[one.format, one.data] = one
+    return _without_redundant_bodies(list(kept.values()))
+
+
+def _without_redundant_bodies(
+    formats: list[Submitted],
+) -> tuple[tuple[Submitted, ...], tuple[Remark, ...]]:
+    """A draft was pasted and attached: what mail programs did to the pasted one doesn't matter."""
+    attached = {_words(one): one for one in formats if one.format is Format.TEXT and one.filename}
+    left, remarks = list[Submitted](), list[Remark]()
+    for one in formats:
+        twin = None if one.filename or one.format is not Format.TEXT else attached.get(_words(one))
+        if twin:
+            message = f"Part {one.part} and part {twin.part} hold the same words; part {twin.part} was taken."
+            remarks.append(Remark("draft-repeated", message))
+        else:
+            left.append(one)
+    return tuple(left), tuple(remarks)
+
+
+def _words(text: Submitted) -> bytes:
+    return hashlib.sha256(b" ".join(text.data.split())).digest()
+
+
 def _two_drafts(formats: tuple[Submitted, ...]) -> Iterable[Remark]:
     """A submission is one version of one draft, and each format is there once (RFC 4228, Section 15)."""
-    if len(formats) < 2:
-        return
-    found = ", ".join(f"{_draft_name(one)} in part {one.part}" for one in formats)
-    yield Remark("two-drafts", f"The mail holds {len(formats)} plain text drafts: {found}.")
+    for format, kind in _KINDS.items():
+        same = [one for one in formats if one.format is format]
+        if len(same) > 1:
+            found = ", ".join(f"{_draft_name(one)} in {_place(one)}" for one in same)
+            yield Remark("two-drafts", f"There are {len(same)} {kind} drafts: {found}.")
 
 
 def _draft_name(submitted: Submitted) -> str:
-    name = _NAME.search(submitted.data[:20_000].decode("utf-8", "ignore"))
-    return name[0].lower() if name else "a draft without a name"
+    head = submitted.data[:_HEAD]
+    if submitted.format in (Format.TEXT, Format.XML) and (
+        name := _DOC_NAME.search(head) or _NAME.search(head)
+    ):
+        return name[1].decode("ascii").lower()
+    return submitted.filename or "a draft without a name"
+
+
+def _place(submitted: Submitted) -> str:
+    return f"part {submitted.part}" if _PATH.match(submitted.part) else submitted.part

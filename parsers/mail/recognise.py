@@ -1,6 +1,6 @@
 """What an octet string is: by its content first, then by its name, then by its declared type.
 
-It tells drafts in plain text from all else. It doesn't open archives, XML or anything binary.
+It tells the formats of drafts, archives and links from all else. It opens none of them.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from maild.domain.draft import Remark
 from parsers.mail.charset import decode
-from parsers.mail.extent import reads_as_draft
+from parsers.mail.declared import FILE, against_the_mail, is_xml_draft, own_encoding, where
+from parsers.mail.extent import reads_as_draft, without_signature
 from parsers.mail.flowed import unflowed
 from parsers.mail.structure import Leaf
 
@@ -24,7 +25,9 @@ class Kind(Enum):
     DRAFT = "a plain text draft"
     TEXT = "plain text"
     HTML = "an HTML page"
-    XML = "XML"
+    XML = "XML"  # a draft
+    MARKUP = "XML, but no draft"
+    LINK = "a link"
     PDF = "PDF"
     PS = "PostScript"
     ZIP = "a ZIP archive"
@@ -41,7 +44,7 @@ class Kind(Enum):
 
 
 class Recognised(NamedTuple):
-    """`text` has LF line ends and is "" where the octets are no text."""
+    """`text` has LF line ends and is "" where the octets are no text; of a link it is the URL."""
 
     kind: Kind
     text: str = ""
@@ -67,7 +70,8 @@ _PROLOGUE = r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?"
 _HTML = re.compile(
     _PROLOGUE + r"(?:<!doctype\s+html|<(?:html|head|body|meta|div|p|br|pre|table|span)[\s>/])", re.I | re.S
 )
-_XML = re.compile(r"\s*(?:<\?xml[\s?]|<!DOCTYPE\s|<rfc[\s>])")
+_MARKUP = re.compile(r"\s*(?:<\?xml[\s?]|<!DOCTYPE\s)")
+_LINK = re.compile(r"<?(?:URL:)?((?:https?|ftp)://[^\s<>\"]{1,2000})>?", re.I)  # RFC 3986, Appendix C
 _DECLARED = {
     "application/pgp-signature": Kind.SIGNATURE,
     "application/pkcs7-signature": Kind.SIGNATURE,
@@ -87,12 +91,14 @@ _TYPES = {
     "application/postscript": Kind.PS,
     "application/xml": Kind.XML,
     "text/xml": Kind.XML,
+    "application/rfc+xml": Kind.XML,
     "text/html": Kind.HTML,
     "text/plain": Kind.DRAFT,
     "application/zip": Kind.ZIP,
     "application/x-zip-compressed": Kind.ZIP,
     "application/gzip": Kind.GZIP,
     "application/x-gzip": Kind.GZIP,
+    "application/x-tar": Kind.TAR,
     "application/msword": Kind.WORD,
 }
 _SUFFIXES = {
@@ -104,6 +110,8 @@ _SUFFIXES = {
     "htm": Kind.HTML,
     "zip": Kind.ZIP,
     "gz": Kind.GZIP,
+    "tgz": Kind.GZIP,
+    "tar": Kind.TAR,
     "doc": Kind.WORD,
     "docx": Kind.WORD,
 }
@@ -114,38 +122,45 @@ _BREAKING_TAG = re.compile(r"<(?:br|/p|/div|/tr|/h[1-6]|/li)\b[^<>]*+>", re.I)
 
 def recognise(leaf: Leaf) -> Recognised:
     """Never raises; linear in the size of the leaf."""
-    kind = _by_magic(leaf.data) or _DECLARED.get(leaf.declared_type) or _NAMED.get(leaf.filename.lower())
+    kind = by_magic(leaf.data) or _DECLARED.get(leaf.declared_type) or _NAMED.get(leaf.filename.lower())
     if kind:
         return Recognised(kind)
     if not leaf.data.strip():
         return Recognised(Kind.EMPTY)
+    if is_xml_draft(leaf.data):
+        remarks = tuple(filter(None, (against_the_mail(leaf),)))
+        return Recognised(Kind.XML, "", own_encoding(leaf.data), remarks)
     if not _is_text(leaf):
         return Recognised(Kind.BINARY)
     return _as_text(leaf)
+
+
+def by_magic(data: bytes) -> Kind | None:
+    """What the first octets tell beyond doubt, if they do."""
+    head = data[:_SNIFFED].removeprefix(b"\xef\xbb\xbf")
+    return next((kind for magic, kind in _MAGIC if magic.match(head)), None)
 
 
 def conflict(leaf: Leaf, kind: Kind) -> Remark | None:
     """A declared type or a file name that promises something else than the content is."""
     meant = Kind.DRAFT if kind is Kind.TEXT else kind
     shown = Kind.TEXT.value if kind is Kind.DRAFT else kind.value
+    if kind is Kind.XML and not leaf.attached:
+        return None  # a body is text/plain, whatever is in it
+    declared = "" if leaf.decoder == FILE else leaf.declared_type
     promises = (
-        (f"declared {leaf.declared_type}", _TYPES.get(leaf.declared_type)),
+        (f"declared {declared}", _TYPES.get(declared)),
         (f"called {leaf.filename}", _SUFFIXES.get(leaf.filename.lower().rpartition(".")[2])),
     )
     for promise, promised in promises:
         if promised and promised is not meant:
-            return Remark("format-conflict", f"Part {leaf.path} is {promise}, but its content is {shown}.")
+            return Remark("format-conflict", f"{where(leaf)} is {promise}, but its content is {shown}.")
     return None
 
 
 def text_of_html(page: str) -> str:
     """The page without its tags: enough to see whether there is a draft in it."""
     return html.unescape(_TAG.sub("", _BREAKING_TAG.sub("\n", page)))
-
-
-def _by_magic(data: bytes) -> Kind | None:
-    head = data[:_SNIFFED].removeprefix(b"\xef\xbb\xbf")
-    return next((kind for magic, kind in _MAGIC if magic.match(head)), None)
 
 
 def _is_text(leaf: Leaf) -> bool:
@@ -160,19 +175,21 @@ def _is_text(leaf: Leaf) -> bool:
 def _as_text(leaf: Leaf) -> Recognised:
     text, charset, remarks = decode(leaf.data, leaf.charset)
     text = text.replace("\r\r\n", "\n").replace("\r\n", "\n").replace("\r", "\n")
-    remarks = _of_part(leaf, remarks)
+    remarks = of_part(leaf, remarks)
     head = text[: 4 * _SNIFFED]
     if _HTML.match(head) or (leaf.declared_type == "text/html" and _TAG.search(text)):
         return Recognised(Kind.HTML, text, charset, remarks)
-    if _XML.match(head):
-        return Recognised(Kind.XML, text, charset, remarks)
+    if _MARKUP.match(head):
+        return Recognised(Kind.MARKUP, text, charset, remarks)
+    if link := _LINK.fullmatch(without_signature(text[: 4 * _SNIFFED])):
+        return Recognised(Kind.LINK, link[1], charset, remarks)
     if leaf.parameters.get("format", "").lower() == "flowed":
         delsp = leaf.parameters.get("delsp", "").lower() == "yes"
         text, more = unflowed(text, delsp=delsp)
-        remarks += _of_part(leaf, more)
+        remarks += of_part(leaf, more)
     kind = Kind.DRAFT if reads_as_draft(text) else Kind.TEXT
     return Recognised(kind, text, charset, remarks)
 
 
-def _of_part(leaf: Leaf, remarks: tuple[Remark, ...]) -> tuple[Remark, ...]:
-    return tuple(replace(remark, message=f"Part {leaf.path}: {remark.message}") for remark in remarks)
+def of_part(leaf: Leaf, remarks: tuple[Remark, ...]) -> tuple[Remark, ...]:
+    return tuple(replace(remark, message=f"{where(leaf)}: {remark.message}") for remark in remarks)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
+import io
+import zipfile
 
 import pytest
 
 from maild.domain.draft import Format
-from parsers.mail.mapping import Mapping, mapping
+from parsers.mail.mapping import Link, Mapping, files_mapping, mapping
 from tests.drafts import draft
 from tests.fixtures.mail.build import SENDER, mail, multipart, part, template
 
@@ -105,22 +108,14 @@ def test_a_type_or_name_that_says_otherwise_is_told(kind: str, name: str) -> Non
 @pytest.mark.parametrize(
     ("data", "kind", "name", "told"),
     [
-        (XML, "text/xml", "x.xml", "XML"),
-        (b"  <rfc docName='draft-x-00'>", "application/xml", "x.xml", "XML"),
-        (XML.decode().encode("utf-16"), "application/xml", "x.xml", "XML"),
-        (b"%PDF-1.7\n%\xe2\xe3", "application/pdf", "x.pdf", "PDF"),
-        (b"%!PS-Adobe-3.0\n", "application/postscript", "x.ps", "PostScript"),
-        (b"\x04%!PS-Adobe-3.0\n", "application/octet-stream", "x", "PostScript"),
-        (b"PK\x03\x04" + b"\0" * 26 + b"draft.txt", "application/zip", "x.zip", "a ZIP archive"),
         (
             b"PK\x03\x04" + b"\0" * 26 + b"[Content_Types].xml",
             "application/msword",
             "x.doc",
             "a word processor",
         ),
-        (b"\x1f\x8b\x08\0\0\0", "application/gzip", "x.gz", "gzip"),
-        (b"x.txt".ljust(257, b"\0") + b"ustar\x0000", "application/x-tar", "x.tar", "a tar archive"),
         (b"{\\rtf1\\ansi", "application/msword", "x.doc", "a word processor"),
+        (b"BZh91AY&SY", "application/octet-stream", "x.bz2", "an archive or compressed"),
     ],
 )
 def test_other_formats_are_named_and_ignored(data: bytes, kind: str, name: str, told: str) -> None:
@@ -130,9 +125,210 @@ def test_other_formats_are_named_and_ignored(data: bytes, kind: str, name: str, 
     assert f'Part 2 ({kind}, "{name}", {len(data)} octets)' in message(found, "format-unsupported")
 
 
-def test_a_pdf_called_text_is_told_twice() -> None:
+@pytest.mark.requirement("R3")
+@pytest.mark.parametrize(
+    ("data", "kind", "name", "format"),
+    [
+        (XML, "text/xml", "x.xml", Format.XML),
+        (b"  <rfc docName='draft-x-00'>", "application/xml", "x.xml", Format.XML),
+        (b"<!-- " + b"long " * 5000 + b"-->\n<?rfc toc?>\n<rfc/>", "application/xml", "x.xml", Format.XML),
+        (b"<!DOCTYPE rfc SYSTEM 'rfc2629.dtd' [\n<!ENTITY a 'b'> ]>", "text/xml", "x.xml", Format.XML),
+        (XML.decode().encode("utf-16"), "application/xml", "x.xml", Format.XML),
+        (XML.decode().encode("utf-16-le"), "application/octet-stream", "x.xml", Format.XML),
+        (b"\xef\xbb\xbf" + XML, "application/octet-stream", "x.xml", Format.XML),
+        (b"%PDF-1.7\n%\xe2\xe3", "application/pdf", "x.pdf", Format.PDF),
+        (b"%!PS-Adobe-3.0\n", "application/postscript", "x.ps", Format.PS),
+        (b"\x04%!PS-Adobe-3.0\n", "application/octet-stream", "x", Format.PS),
+    ],
+)
+def test_xml_pdf_and_postscript_are_formats_and_come_as_they_are(
+    data: bytes, kind: str, name: str, format: Format
+) -> None:
+    found = mapping(mail(part(DRAFT), part(data, kind, name=name, encoding="base64")))
+    assert [one.format for one in found.formats] == [Format.TEXT, format]
+    assert (found.formats[1].data, found.formats[1].filename) == (data, name)
+    assert (found.parts[1].decided, found.remarks) == (format, ())
+
+
+@pytest.mark.parametrize("data", [b"<?xml version='1.0'?>\n<svg/>", b"<!DOCTYPE book>\n<book/>"])
+def test_xml_that_is_no_draft_is_ignored(data: bytes) -> None:
+    found = mapping(mail(part(DRAFT), part(data, "text/xml", name="x.xml")))
+    assert (drafts(found), tags(found)) == ([DRAFT], ["part-ignored"])
+    assert "first element is not <rfc>" in message(found, "part-ignored")
+
+
+def test_a_pdf_called_text_is_told() -> None:
     found = mapping(mail(part(DRAFT), part(b"%PDF-1.7\n", name="x.txt")))
-    assert tags(found) == ["format-conflict", "format-unsupported"]
+    assert tags(found) == ["format-conflict"]
+    assert [one.format for one in found.formats] == [Format.TEXT, Format.PDF]
+
+
+# XML is read by its own declaration, whatever the mail says.
+
+
+def test_xml_is_never_converted_to_or_from_the_charset_of_the_mail() -> None:
+    xml = b'<?xml version="1.0" encoding="iso-8859-1"?>\n<rfc docName="draft-x-00"><b>\xc4pfel</b></rfc>\n'
+    found = mapping(mail(part(xml, "text/xml; charset=iso-8859-1", name="x.xml", encoding="base64")))
+    assert (drafts(found), tags(found)) == ([xml], [])
+    assert found.parts[0].charset == "iso-8859-1"
+
+
+@pytest.mark.parametrize(
+    ("declared", "codec", "charset", "told"),
+    [
+        ("utf-8", "latin-1", "iso-8859-1", "declares utf-8, but its octets are not. The mail calls them iso"),
+        ("iso-8859-1", "utf-8", "utf-8", "the mail declares utf-8, the XML itself iso-8859-1"),
+        ("utf-16", "utf-8", "utf-8", "declares utf-16, but its octets are not"),
+    ],
+)
+def test_a_conversion_that_makes_the_declaration_lie_is_told(
+    declared: str, codec: str, charset: str, told: str
+) -> None:
+    text = f"<?xml version='1.0' encoding='{declared}'?>\n<rfc>\xc4pfel</rfc>\n"
+    xml = text.encode(codec)
+    found = mapping(mail(part(xml, f"text/xml; charset={charset}", name="x.xml", encoding="base64")))
+    assert (drafts(found), tags(found)) == ([xml], ["xml-charset"])
+    assert told in message(found, "xml-charset")
+
+
+def test_a_footer_below_xml_in_the_body_is_cut_off_and_comments_are_not() -> None:
+    found = mapping(mail(part(XML + b"\n-- \nErin Exemplar\n", encoding="base64")))
+    assert (drafts(found), tags(found)) == ([XML], ["draft-cut"])
+    commented = XML + b"<!-- Local Variables: -->\n"
+    assert drafts(mapping(mail(part(commented, encoding="base64")))) == [commented]
+
+
+# Archives: their members are parts.
+
+
+def zipped(*members: tuple[str, bytes]) -> bytes:
+    with zipfile.ZipFile(packed := io.BytesIO(), "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in members:
+            archive.writestr(name, data)
+    return packed.getvalue()
+
+
+@pytest.mark.requirement("R150", "R151", "R56")
+def test_the_members_of_an_archive_are_parts() -> None:
+    archive = zipped((f"x/{NAME}", DRAFT), ("x/draft-exemplar-trees-00.xml", XML), ("x/notes", b"Buy milk"))
+    packed = part(archive, "application/zip", name="x.zip", encoding="base64")
+    found = mapping(mail(part(LETTER), packed))
+    assert [(one.format, one.part, one.data) for one in found.formats] == [
+        (Format.TEXT, f"2/{NAME}", DRAFT),
+        (Format.XML, "2/draft-exemplar-trees-00.xml", XML),
+    ]
+    assert [p.path for p in found.parts][1:] == ["2", *(f"2/{m}" for m in (NAME, NAME[:-3] + "xml", "notes"))]
+    assert tags(found) == ["part-ignored", "part-ignored"]
+    assert found.remarks[1].message.startswith("Part 2/notes")
+
+
+@pytest.mark.requirement("R150")
+def test_each_format_may_be_compressed_by_itself() -> None:
+    parts = [
+        part(gzip.compress(data), "application/gzip", name=f"{name}.gz", encoding="base64")
+        for name, data in ((NAME, DRAFT), ("draft-exemplar-trees-00.xml", XML))
+    ]
+    found = mapping(mail(*parts))
+    assert [(one.format, one.filename, one.data) for one in found.formats] == [
+        (Format.TEXT, NAME, DRAFT),
+        (Format.XML, "draft-exemplar-trees-00.xml", XML),
+    ]
+    assert found.remarks == ()
+
+
+@pytest.mark.requirement("R151")
+def test_a_hostile_archive_is_an_error_that_names_part_and_member() -> None:
+    archive = zipped(("../../etc/cron.d/x", DRAFT))
+    found = mapping(mail(part(DRAFT), part(archive, "application/zip", name="x.zip", encoding="base64")))
+    assert (drafts(found), tags(found)) == ([DRAFT], ["archive-member"])
+    assert message(found, "archive-member").startswith('Part 2: "../../etc/cron.d/x" climbs')
+
+
+def test_the_archives_of_a_mail_share_their_limits() -> None:
+    archive = zipped(*((f"{n}.txt", b"%d" % n) for n in range(11)))
+    packed = part(archive, "application/zip", name="x.zip", encoding="base64")
+    found = mapping(mail(part(DRAFT), packed, packed))
+    assert tags(found)[-1] == "archive-too-large"
+    assert len(found.parts) == 1 + 1 + 11 + 1
+
+
+def test_a_forwarded_archive_is_opened_too() -> None:
+    archive = part(zipped((NAME, DRAFT)), "application/zip", name="x.zip", encoding="base64")
+    inner = SENDER + multipart(part(b"see attachment"), archive, boundary="=_f")
+    found = mapping(mail(part(LETTER), part(inner, "message/rfc822")))
+    assert [one.part for one in found.formats] == [f"2.2/{NAME}"]
+
+
+# Links: reported, and what was fetched is a part.
+
+URL = "https://drafts.example.org/~erin/draft-exemplar-trees-00.txt"
+
+
+@pytest.mark.requirement("R142")
+@pytest.mark.parametrize("body", [URL, f"\n <URL:{URL}> \n", f"<{URL}>\n\n-- \nErin\n"])
+def test_a_part_that_is_one_url_alone_is_a_link(body: str) -> None:
+    found = mapping(mail(part(body.encode())))
+    assert (found.links, found.formats) == ((Link(URL, "1"),), ())
+    assert tags(found) == ["links-off"] and URL in message(found, "links-off")
+
+
+@pytest.mark.requirement("R142")
+def test_what_was_fetched_is_a_part() -> None:
+    found = mapping(mail(part(URL.encode())), {URL: DRAFT})
+    (only,) = found.formats
+    assert (only.part, only.filename, only.data) == (f"1/{NAME}", NAME, DRAFT)
+    assert (tags(found), [p.path for p in found.parts]) == ([], ["1", f"1/{NAME}"])
+    unpacked = mapping(mail(part(URL.encode())), {URL: zipped((NAME, DRAFT))})
+    assert drafts(unpacked) == [DRAFT]
+
+
+@pytest.mark.requirement("R142")
+def test_why_it_was_not_fetched_is_told() -> None:
+    found = mapping(mail(part(URL.encode())), {URL: "the server said 404 Not Found."})
+    assert tags(found) == ["link-not-fetched"]
+    assert message(found, "link-not-fetched").endswith("was not fetched: the server said 404 Not Found.")
+
+
+def test_a_link_is_followed_once() -> None:
+    found = mapping(mail(part(URL.encode())), {URL: b"https://other.example.org/x.txt"})
+    assert (len(found.links), found.formats, tags(found)) == (1, (), ["part-ignored"])
+
+
+@pytest.mark.parametrize("body", [f"See {URL}", f"{URL}\n{URL}", "https://", "file:///etc/passwd"])
+def test_other_text_is_no_link(body: str) -> None:
+    assert mapping(mail(part(body.encode()))).links == ()
+
+
+def test_no_more_links_are_reported_than_there_are_formats() -> None:
+    found = mapping(mail(*(part(f"{URL}?{n}".encode()) for n in range(9))))
+    assert len(found.links) == 4 and len(tags(found)) == 9
+
+
+# Files on the command line
+
+
+@pytest.mark.requirement("R3", "R150")
+def test_files_are_mapped_as_parts_are() -> None:
+    archive = zipped(("draft-exemplar-trees-00.xml", XML))
+    found = files_mapping([(NAME, DRAFT), ("x.zip", archive), ("x.pdf", b"%PDF-1.7\n"), ("nothing", b" \n")])
+    assert [(one.format, one.part, one.filename) for one in found.formats] == [
+        (Format.TEXT, NAME, NAME),
+        (Format.XML, "x.zip/draft-exemplar-trees-00.xml", "draft-exemplar-trees-00.xml"),
+        (Format.PDF, "x.pdf", "x.pdf"),
+    ]
+    assert [r.message for r in found.remarks] == ["nothing (2 octets) holds nothing but white space."]
+
+
+def test_any_text_file_is_meant_as_a_draft() -> None:
+    (only,) = files_mapping([("notes.txt", b"Buy milk.\r\n")]).formats
+    assert (only.format, only.data) == (Format.TEXT, b"Buy milk.\n")
+
+
+def test_two_text_files_are_two_drafts() -> None:
+    found = files_mapping([("a.txt", DRAFT), ("b.txt", OTHER)])
+    assert message(found, "two-drafts") == (
+        "There are 2 plain text drafts: draft-exemplar-trees-00 in a.txt, draft-specimen-shrubs-03 in b.txt."
+    )
 
 
 def test_winmail_dat_is_explained() -> None:
@@ -302,8 +498,33 @@ def test_two_drafts_are_both_returned_and_listed() -> None:
     assert "draft-exemplar-trees-00 in part 1" in told and "draft-specimen-shrubs-03 in part 2" in told
 
 
-def test_the_same_format_twice_is_told_as_well() -> None:
-    assert tags(mapping(mail(part(DRAFT), part(DRAFT, name=NAME)))) == ["two-drafts"]
+@pytest.mark.requirement("R56")
+def test_each_format_is_there_once() -> None:
+    other = XML.replace(b"trees", b"twigs")
+    found = mapping(mail(part(XML, name="a.xml"), part(other, name="b.xml"), part(DRAFT, name=NAME)))
+    assert len(found.formats) == 3
+    assert message(found, "two-drafts") == (
+        "There are 2 XML drafts: draft-exemplar-trees-00 in part 1, draft-exemplar-twigs-00 in part 2."
+    )
+
+
+def test_two_pdfs_are_named_by_their_files() -> None:
+    found = mapping(mail(part(DRAFT), part(b"%PDF-1.4 1", name="a.pdf"), part(b"%PDF-1.4 2", name="b.pdf")))
+    assert message(found, "two-drafts") == "There are 2 PDF drafts: a.pdf in part 2, b.pdf in part 3."
+
+
+def test_the_same_octets_twice_are_one() -> None:
+    found = mapping(mail(part(DRAFT), part(DRAFT, name=NAME)))
+    assert [(one.part, one.filename) for one in found.formats] == [("2", NAME)]
+    assert (found.remarks, [p.decided for p in found.parts]) == ((), [Format.TEXT] * 2)
+
+
+def test_a_draft_that_is_pasted_and_attached_is_the_attached_one() -> None:
+    pasted = DRAFT.replace(b"\n\n", b"\n  \n").replace(b"\f", b"")
+    found = mapping(mail(part(pasted), part(DRAFT, name=NAME, encoding="base64")))
+    assert (drafts(found), tags(found)) == ([DRAFT], ["draft-repeated"])
+    other = mapping(mail(part(DRAFT.replace(b"Trees", b"Shrubs")), part(DRAFT, name=NAME)))
+    assert tags(other) == ["two-drafts"]
 
 
 @pytest.mark.parametrize("encoding", ["8bit", "base64"])

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from maild.domain.draft import Format
 from maild.domain.errors import Rejection
 from parsers.mail.mapping import mapping
 from parsers.mail.scan import scan
@@ -30,7 +31,8 @@ def test_a_mail_from_the_wild_gets_its_verdict(path: Path) -> None:
         assert refused.message.isprintable()
     found = mapping(raw)
     assert time.process_time() - start < 0.5
-    assert found.parts and found.formats == ()
+    assert found.parts
+    assert {one.format for one in found.formats} <= {Format.PDF}  # any PDF may be one of a draft
 
 
 @pytest.mark.skipif(not DRAFTS, reason="the collection of drafts is not here")

@@ -6,8 +6,9 @@ import re
 from pathlib import Path
 
 import parsers.mail
-from checks.catalogue.mail import RULES
+from checks.catalogue import links, mail
 
+RULES = (*mail.RULES, *links.RULES)
 _GIVEN = re.compile(r'(?:Remark|Rejection)\(\s*"([a-z0-9-]+)"|"(sender-[a-z]+)"')
 
 

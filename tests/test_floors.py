@@ -15,6 +15,7 @@ FLOORS = {
     "parsers": 1,
     "checks": 2,
     "notifier": 2,
+    "renderer": 2,
     "maild.ledger": 2,
     "maild.storage": 2,
     "maild.sandbox": 2,
@@ -23,7 +24,7 @@ FLOORS = {
     "maild": 5,  # the roof: configuration, daemon, command line
 }
 MODULES = sorted(
-    path for room in ("maild", "parsers", "checks", "notifier") for path in (ROOT / room).rglob("*.py")
+    path for room in ("maild", "parsers", "checks", "notifier", "renderer") for path in (ROOT / room).rglob("*.py")
 )
 
 

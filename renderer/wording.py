@@ -1,0 +1,85 @@
+"""xml2rfc's words for an author: what is wrong, what to do. What it has no better words for stays."""
+
+from __future__ import annotations
+
+import re
+
+# What xml2rfc says (a pattern at the start) -> what it means, with the pattern's groups put in.
+_MEANINGS = (
+    (
+        r"Found no element to match the <xref> target attribute \'([^\']*)\'",
+        'An <xref> points to "{0}", but nothing in the draft has that anchor. Give the section, figure or '
+        'reference anchor="{0}", or correct the target.',
+    ),
+    (
+        r"docName and value in <seriesInfo",
+        'The names in docName="…" of <rfc> and in <seriesInfo name="Internet-Draft" value="…"/> differ. '
+        "Write the same name and version in both, or leave <seriesInfo> out.",
+    ),
+    (
+        r"Unknown ipr attribute:? *(.*)",
+        'The ipr attribute of <rfc> has a value of former years ({0}). Write ipr="trust200902".',
+    ),
+    (
+        r"Duplicate xsd:ID attribute (\w+)=\"([^\"]*)\"",
+        'Two elements have {0}="{1}". Every anchor may be given once only: rename one of them.',
+    ),
+    (r"Did not expect element (\S+) there", "The element <{0}> is not allowed at this place."),
+    (r"Element (\S+) has extra content: (\S+)", "<{1}> is not allowed where it stands in <{0}>."),
+    (r"Expecting an? element (\S+), got nothing", "An element <{0}> is missing here."),
+    (r"Expecting element (\S+), got (\S+)", "There is <{1}> where <{0}> is expected."),
+    (
+        r"Invalid attribute (\S+) for element (\S+)",
+        "<{1}> can't have the attribute {0}, or not with this value.",
+    ),
+    (
+        r"Element (\S+) failed to validate attributes",
+        "<{0}> has an attribute too many, or one is missing or wrong.",
+    ),
+    (
+        r"Did not expect text in element (\S+) content",
+        "There can be no text directly in <{0}>: put it into <t>.",
+    ),
+    (r"Element (\S+) failed to validate content", "Something in <{0}> is not as the schema wants it."),
+    (r"Expecting an element , got nothing", "An element has less in it than the schema wants."),
+    (r"Too many overlapping <name> content", "More than a hundred sections have the same title."),
+    (r"Found duplicate displayreference value: \"([^\"]*)\"", 'Two <displayreference> say to="{0}".'),
+    (
+        r"Expected a category, one of (.*)",
+        'The draft has no category. Write category="std", "bcp", "exp", "info" or "historic" in <rfc>.',
+    ),
+    (
+        r"(?:a draft can't take content from outside itself|Can not access local file)",
+        "The draft takes content from a file or a URL (src=…). Put the content into the XML itself.",
+    ),
+    (
+        r"Unused reference: There seems to be no reference to \[(.*)\] in the document",
+        "The reference [{0}] is listed, but the text does not cite it. Cite it with <xref>, or take it out.",
+    ),
+    (
+        r"Too long line found \(L(\d+)\), (\d+) characters longer than (\d+) characters",
+        "Line {0} of the generated text is {1} characters too long ({2} are allowed): a figure, a table or "
+        "source code is too wide.",
+    ),
+)
+_PATTERNS = tuple((re.compile(pattern), meaning) for pattern, meaning in _MEANINGS)
+
+
+def meaning(text: str) -> str:
+    """One message, for a person; without xml2rfc's own words where there are better ones."""
+    text = " ".join(text.split())[:400]
+    for pattern, sentence in _PATTERNS:
+        found = pattern.match(text)
+        if found:
+            return sentence.format(*(group or "" for group in found.groups()))
+    return text if text.endswith((".", "?", "!")) else f"{text}."
+
+
+def failure(error: BaseException) -> str:
+    """Why a writer stopped, when it said nothing itself."""
+    if isinstance(error, MemoryError):
+        return "The text takes more memory than is allowed here: a very large indentation, for instance."
+    if isinstance(error, RecursionError):
+        return "Elements are nested too deeply."
+    said = meaning(str(error)) if str(error) else "It gave no reason."
+    return f"xml2rfc can't work with this ({type(error).__name__}): {said}"

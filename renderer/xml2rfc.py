@@ -1,0 +1,140 @@
+"""Renders a draft: plain text, and HTML if wanted, of self-contained XML. No file is read, none written.
+
+Text and HTML share one conversion and one preparation. Whatever xml2rfc says becomes a remark; whatever
+it raises means that the format can't be made, never an exception. Limits of time and memory are the child's
+(maild.sandbox): Python can't interrupt a validation or a regular expression.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from io import StringIO
+from typing import Any
+
+from lxml import etree
+
+from maild.domain.draft import Remark
+from renderer import source, speed, wording
+from renderer.cleaning import clean
+from renderer.hearing import Converter, Heard, Marker, Message, Preparer, Texter, quiet
+
+FAILED, WARNED, HTML_FAILED = "render-failed", "render-warning", "html-failed"
+MOST_REMARKS = 50  # of one tag
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What was made. `text` is None when there is a remark render-failed, `html` also when not wanted.
+
+    Lines in the remarks are those of the XML that was rendered (parsers.xml.lines finds the submitted ones).
+    """
+
+    text: bytes | None
+    html: bytes | None
+    remarks: tuple[Remark, ...]
+
+
+def render(xml: bytes, html: bool, day: date) -> Rendered:
+    """`xml` is self-contained and its date complete; `day` is today for what xml2rfc dates itself."""
+    speed.apply()
+    with quiet() as printed:
+        made = _Rendering(day)
+        prepared = made.attempt(lambda: made.prepare(xml))
+        if prepared is None:
+            return Rendered(None, None, made.remarks(FAILED, printed))
+        for_html = source.copy_of(prepared) if html else None
+        source.settle(prepared)
+        text = made.attempt(lambda: made.text(prepared))
+        remarks = made.remarks(FAILED, printed)
+        page = None
+        if for_html is not None:
+            made.heard = Heard()
+            source.settle(for_html)
+            page = made.attempt(lambda: made.html(for_html))
+            remarks += tuple(
+                remark for remark in made.remarks(HTML_FAILED, StringIO()) if remark not in remarks
+            )
+    return Rendered(text, page, remarks)
+
+
+class _Rendering:
+    """One draft on its way, and what was said about it."""
+
+    def __init__(self, day: date) -> None:
+        self._day = day
+        self._options: Any = None
+        self.heard = Heard()
+
+    def prepare(self, xml: bytes) -> Any:
+        document = source.load(xml)
+        self._options = source.options_for(document, self._day)
+        if document.getroot().tag != "rfc":
+            raise ValueError(f"the outermost element is <{document.getroot().tag}>, not <rfc>")
+        if not document.getroot().get("prepTime"):  # prepared already: xml2rfc leaves it at that, too
+            document.tree = self._writer(Converter, document).convert2to3()
+            document.tree = self._writer(Preparer, document, liberal=True, keep_pis=[]).prep()
+        return document
+
+    def text(self, document: Any) -> bytes:
+        writer = self._writer(Texter, document)
+        text: str = writer.process()
+        return b"" if writer.errors else text.encode()
+
+    def html(self, document: Any) -> bytes:
+        writer = self._writer(Marker, document)
+        page = clean(writer.html_tree())
+        return b"" if writer.errors else page
+
+    def attempt(self, work: Callable[[], Any]) -> Any:
+        """Its result, or None; then there is an error among what was heard."""
+        try:
+            return work() or None
+        except (Exception, SystemExit) as error:
+            if not self.heard.errors:
+                self.heard.error(_reason(error), _line(error))
+            return None
+
+    def remarks(self, failed: str, printed: StringIO) -> tuple[Remark, ...]:
+        warnings = dict.fromkeys([*self.heard.warnings, *map(Message, _printed(printed))])
+        return (*_remarks(failed, self.heard.errors), *_remarks(WARNED, warnings))
+
+    def _writer(self, kind: Callable[..., Any], document: Any, **options: Any) -> Any:
+        writer = kind(document, options=self._options, date=self._options.date, **options)
+        writer.heard = self.heard
+        return writer
+
+
+def stopped(why: str) -> Remark:
+    """For a child that died of its limits (maild.sandbox.protocol.Cause): nothing was made."""
+    limits = {
+        "time": "it took more time than is allowed",
+        "memory": "it took more memory than is allowed",
+    }
+    return Remark(
+        FAILED, f"Making plain text of the XML was stopped: {limits.get(why, 'the renderer crashed')}."
+    )
+
+
+def _remarks(tag: str, messages: dict[Message, None]) -> tuple[Remark, ...]:
+    found = dict.fromkeys((wording.meaning(message.text), message.line) for message in messages)
+    return tuple(Remark(tag, text, line=line) for text, line in found)[:MOST_REMARKS]
+
+
+def _printed(printed: StringIO) -> list[str]:
+    """What xml2rfc printed beside its writers' messages: warnings of its smaller parts."""
+    lines = printed.getvalue()[:20_000].splitlines()
+    printed.seek(0)
+    printed.truncate()
+    return [line.removeprefix("Warning: ") for line in lines if line.startswith("Warning: ")]
+
+
+def _reason(error: BaseException) -> str:
+    if isinstance(error, etree.XMLSyntaxError):
+        return f"The XML can't be read: {error.msg}"
+    return wording.failure(error)
+
+
+def _line(error: BaseException) -> int | None:
+    return error.lineno if isinstance(error, etree.XMLSyntaxError) else None

@@ -19,6 +19,7 @@ FLOORS = {
     "maild.ledger": 2,
     "maild.storage": 2,
     "maild.sandbox": 2,
+    "maild.fetching": 2,
     "maild.usecases": 3,
     "maild.doors": 4,
     "maild": 5,  # the roof: configuration, daemon, command line

@@ -12,6 +12,8 @@ from checks.boilerplate.check import BOILERPLATE
 from checks.catalogue import RULES, finding
 from checks.check import ALL, Check, Need
 from checks.clock import CREATION, EXPIRATION
+from checks.compared import ComparisonFacts
+from checks.comparison import PRINTED_AGAINST_TEXT, TEXT_AGAINST_XML
 from checks.facts import Facts, FormatFacts, History, Settings
 from checks.formats import FILENAMES, SOURCE
 from checks.identifier import IDENTIFIER
@@ -26,6 +28,7 @@ __all__ = [
     "CHECKS",
     "RULES",
     "Check",
+    "ComparisonFacts",
     "Facts",
     "FormatFacts",
     "History",
@@ -46,6 +49,8 @@ CHECKS: tuple[Check, ...] = (
     EXPIRATION,
     AUTHORS,
     BOILERPLATE,
+    TEXT_AGAINST_XML,
+    PRINTED_AGAINST_TEXT,
     FILENAMES,
     LAYOUT,
 )

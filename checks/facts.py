@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from checks.compared import ComparisonFacts
 from maild.domain.address import Address
 from maild.domain.draft import Extraction, Format, Metadata, Remark
 from parsers.text.document import Document
@@ -59,6 +60,7 @@ class Facts:
     submitter: Address | None = None  # None: offline, `maild check`
     history: History | None = None  # None: offline, so nothing is said about earlier versions
     settings: Settings = field(default_factory=Settings)
+    comparisons: tuple[ComparisonFacts, ...] = ()
 
     @property
     def primary(self) -> FormatFacts | None:

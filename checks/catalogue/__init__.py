@@ -12,6 +12,7 @@ from types import MappingProxyType
 from checks.catalogue import (
     archives,
     boilerplate,
+    comparison,
     dates,
     identity,
     layout,
@@ -44,6 +45,7 @@ RULES: Mapping[str, Rule] = _by_tag(
         *people.RULES,
         *boilerplate.RULES,
         *layout.RULES,
+        *comparison.RULES,
         *text.RULES,
         *mail.RULES,
         *archives.RULES,

@@ -1,0 +1,1 @@
+"""The words of PDF and PostScript drafts; whether they are the draft's is compared in `parsers.words`."""

@@ -1,0 +1,208 @@
+"""Does the submitted text say what the XML generates? Word by word, blind to layout (R146, R147, R148).
+
+No threshold decides: a difference counts unless a generator makes it by itself (`generators`), so that one
+changed number is found in a long draft. The ratio is for the reader. The whole difference is in `diff`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from parsers.text.document import Document, read
+from parsers.words import generators
+from parsers.words.alignment import Gap, gaps
+from parsers.words.references import References, agree, differing, key, references
+from parsers.words.sections import sections
+from parsers.words.tokens import Place, Word, words
+
+_MOST_HUNKS = 200
+_CONTEXT = 5  # words before and after
+_SHOWN = 24  # words of a difference
+_NEAR = 14  # words between differences that are one in a table
+_BAR = re.compile(r"\||^\s*\+[-=+]+")
+_COLUMNS = re.compile(r"[^\s.:;!?]\s{2,20}\S")
+
+
+@dataclass(frozen=True, slots=True)
+class Hunk:
+    """One difference; what stands on one side only has "" on the other."""
+
+    line: int  # 1-based, in the submitted text
+    submitted: str
+    generated: str
+    before: str  # the words before it, as the submitted text has them
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What a comparison found; `hunks` are at most 200, `differences` all of them."""
+
+    same: bool
+    ratio: float  # of the words that stand on both sides: 1.0 when none differs
+    hunks: tuple[Hunk, ...]
+    differences: int
+    summary: str  # a paragraph for a person
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One text, ready to be compared."""
+
+    document: Document
+    words: list[Word]
+    references: References
+
+
+def compare(submitted: Document | str, generated: str) -> Comparison:
+    """Any texts at all; linear in their words, but for a search whose steps are bounded."""
+    ours, theirs = side(submitted), side(generated)
+    found = gaps([word.text for word in ours.words], [word.text for word in theirs.words])
+    real = _real(ours, theirs, found)
+    hunks = [_hunk(ours, theirs, gap) for gap in real]
+    hunks += [
+        Hunk(d.line, d.submitted, d.generated, d.label, "")
+        for d in differing(ours.references, theirs.references)
+    ]
+    ratio = _ratio(ours, theirs, real)
+    return Comparison(not hunks, ratio, tuple(hunks[:_MOST_HUNKS]), len(hunks), _summary(hunks, ratio))
+
+
+def side(text: Document | str) -> Side:
+    document = read(text.encode("utf-8", "replace")) if isinstance(text, str) else text
+    parts = sections(document.lines)
+    return Side(document, words(parts.body), references(parts.references))
+
+
+def _real(ours: Side, theirs: Side, found: list[Gap]) -> list[Gap]:
+    """The differences that no generator makes."""
+    stepping = _out_of_step(ours, theirs, found)
+    odd = [gap for gap in found if gap in stepping or not generators.is_generators(*_both(ours, theirs, gap))]
+    odd = list(_without_renumbering(ours, theirs, odd))
+    return [gap for group in _near(odd) if not _is_table(ours, theirs, group) for gap in group]
+
+
+def _both(ours: Side, theirs: Side, gap: Gap) -> tuple[list[Word], list[Word]]:
+    return ours.words[gap.a : gap.b], theirs.words[gap.c : gap.d]
+
+
+def _without_renumbering(ours: Side, theirs: Side, found: list[Gap]) -> Iterator[Gap]:
+    """[1] for [3] or for [RFC2119] is no difference as long as it is so throughout."""
+    cited = {gap: _citations(*_both(ours, theirs, gap)) for gap in found}
+    known = generators.consistent(pair for pairs in cited.values() for pair in pairs)
+    for gap in found:
+        pairs = cited[gap]
+        if not pairs or not all(
+            mine.text in known and _agree(ours, theirs, mine, other) for mine, other in pairs
+        ):
+            yield gap
+
+
+def _citations(ours: Sequence[Word], theirs: Sequence[Word]) -> list[tuple[Word, Word]]:
+    pairs = list(zip(ours, theirs, strict=False))
+    numbered = all(generators.is_numbered(mine) and other.place is Place.CITATION for mine, other in pairs)
+    return pairs if numbered and len(ours) == len(theirs) else []
+
+
+def _agree(ours: Side, theirs: Side, mine: Word, other: Word) -> bool:
+    entry = ours.references.entries.get(key(mine.text))
+    if entry is None and ours.references.entries:
+        return False  # a citation of nothing
+    return agree(entry, theirs.references.entries.get(key(other.text)))
+
+
+def _out_of_step(ours: Side, theirs: Side, found: list[Gap]) -> set[Gap]:
+    """Numbers that stand for links count up by one, except where a link comes back: else one was changed."""
+    known: dict[str, str] = {}
+    last = 0
+    odd: set[Gap] = set()
+    for gap in found:
+        mine, others = _both(ours, theirs, gap)
+        numbers = [word.text for word in mine if generators.is_numbered(word)]
+        if len(numbers) != 1 or not all(word.place is Place.LINK for word in others):
+            continue
+        link, number = key("".join(word.text for word in others)), int(numbers[0][1:-1])
+        if known.setdefault(numbers[0], link) != link or not (
+            number == last + 1 or not last or number < last
+        ):
+            odd.add(gap)
+        last = max(last, number)
+    return odd
+
+
+def _near(found: list[Gap]) -> Iterator[list[Gap]]:
+    group: list[Gap] = []
+    for gap in found:
+        if group and gap.a - group[-1].b > _NEAR:
+            yield group
+            group = []
+        group.append(gap)
+    if group:
+        yield group
+
+
+def _is_table(ours: Side, theirs: Side, group: list[Gap]) -> bool:
+    """Do these differences only rearrange the words of lines that have columns?"""
+    mine = [word for gap in group for word in _both(ours, theirs, gap)[0]]
+    others = [word for gap in group for word in _both(ours, theirs, gap)[1]]
+    columns = {word.line for word in mine}
+    return generators.is_rearranged(mine, others) and all(
+        _has_columns(ours.document, line) for line in columns
+    )
+
+
+def _has_columns(document: Document, line: int) -> bool:
+    """A rule or a bar in it; or blanks within it, and within the line above or below."""
+    text, *near = (document.raw[i][:400] for i in (line - 1, line - 2, line) if 0 <= i < len(document.raw))
+    return bool(_BAR.search(text)) or bool(_COLUMNS.search(text) and any(map(_COLUMNS.search, near)))
+
+
+def _hunk(ours: Side, theirs: Side, gap: Gap) -> Hunk:
+    mine, others = _both(ours, theirs, gap)
+    near = ours.words[max(0, min(gap.a, len(ours.words) - 1))] if ours.words else None
+    return Hunk(
+        near.line if near else 1,
+        _shown(mine, _SHOWN),
+        _shown(others, _SHOWN),
+        _shown(ours.words[max(0, gap.a - _CONTEXT) : gap.a], _CONTEXT),
+        _shown(ours.words[gap.b : gap.b + _CONTEXT], _CONTEXT),
+    )
+
+
+def _shown(some: Sequence[Word], most: int) -> str:
+    """R148: a person reads this; a run of words is cut where it gets long."""
+    text = " ".join(word.shown[:60] for word in some[:most])
+    return f"{text} … ({len(some)} words)" if len(some) > most else text
+
+
+def _ratio(ours: Side, theirs: Side, real: Sequence[Gap]) -> float:
+    """As bags where they differ: the order in a long difference may not have been searched out."""
+    total = len(ours.words) + len(theirs.words)
+    return 1.0 - sum(_unmatched(*_both(ours, theirs, gap)) for gap in real) / total if total else 1.0
+
+
+def _unmatched(ours: Sequence[Word], theirs: Sequence[Word]) -> int:
+    here, there = Counter(word.text for word in ours), Counter(word.text for word in theirs)
+    return max(1, (here - there).total() + (there - here).total())
+
+
+def _summary(hunks: Sequence[Hunk], ratio: float) -> str:
+    if not hunks:
+        return "The text says what the XML generates."
+    places = "place" if len(hunks) == 1 else "places"
+    told = "; ".join(_told(hunk) for hunk in hunks[:3])
+    more = "" if len(hunks) <= 3 else f"; and {len(hunks) - 3} more"
+    much = f"{len(hunks)} {places} ({ratio:.1%} alike)"
+    return f"The text differs from what the XML generates in {much}: {told}{more}."
+
+
+def _told(hunk: Hunk) -> str:
+    where = f"line {hunk.line}" + (f", after “{hunk.before}”" if hunk.before else "")
+    if not hunk.generated:
+        return f"{where}: “{hunk.submitted}” is in the text only"
+    if not hunk.submitted:
+        return f"{where}: “{hunk.generated}” is in the XML only"
+    return f"{where}: “{hunk.submitted}” in the text, “{hunk.generated}” in the XML"

@@ -1,0 +1,83 @@
+"""From lines to words that can be compared: Unicode forms, quotes, case, list markers and hyphens folded.
+
+A word knows its line and where it stood: in a link, in a citation, or in the text. It does not know whether
+a difference matters.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from enum import Enum
+from typing import NamedTuple
+
+from parsers.text.document import Line
+
+_MARKER = re.compile(r"(?m)^[ ]*(?:[o*+\-•·‣◦]|--)[ ]+(?=\S)")
+_COMMENT = re.compile(r"(?<=\[)\[[\w.-]{1,60}:(?=\s)")  # [[label: …]]: newer generators leave the label out
+_SCHEME = r"(?:https?|ftp|mailto|urn|tel):"
+_IN_PARENTHESES = r"(?:[^()<>\[\]\s]{1,300}+|\([^()<>\[\]\s]{0,60}+\)){1,9}+"
+# Possessive throughout: what does not fit is given up at once, so that no text takes long.
+_WORD = re.compile(
+    rf"(?P<link><{_SCHEME}[^<>]{{1,600}}+>"
+    rf"|\({_SCHEME}{_IN_PARENTHESES}(?:\n\s{{0,20}}+{_IN_PARENTHESES}){{0,6}}+\)"
+    rf"|\b{_SCHEME}[^\s<>\"\[\]]{{1,300}}+(?:(?<=[/?&=_\-])\n\s{{0,20}}+[^\s<>\"\[\]]{{1,300}}+){{0,4}}+)"
+    r"|\[(?P<cited>[^\[\]\s]{1,60}+(?:\s{0,3}+\n\s{0,20}+[^\[\]\s]{1,60}+)?+)\]"
+    r"|(?P<word>\d++(?:[.,:]\d++)*+(?![^\W_])|[^\W_]++)"
+)
+_PARTS = re.compile(r"[^\W_]+")
+_LOUD = frozenset(  # RFC 8174, Section 2
+    ("MUST", "SHALL", "SHOULD", "MAY", "NOT", "REQUIRED", "RECOMMENDED", "OPTIONAL")
+)
+
+
+class Place(Enum):
+    """Where a word stands."""
+
+    TEXT = 0
+    LINK = 1
+    CITATION = 2
+
+
+class Word(NamedTuple):
+    """A word as it is compared; `line` is 1-based, in the file."""
+
+    text: str
+    line: int
+    place: Place
+    shown: str  # as it is written
+
+
+def words(lines: Iterable[Line]) -> list[Word]:
+    """Linear in the characters."""
+    kept = list(lines)
+    text = _MARKER.sub(_blank, "\n".join(_folded(line.text) for line in kept))
+    text = _COMMENT.sub(_blank, text)
+    found: list[Word] = []
+    row, end = 0, text.find("\n")
+    for match in _WORD.finditer(text):
+        while 0 <= end < match.start():
+            row, end = row + 1, text.find("\n", end + 1)
+        found += _words(match, kept[row].number)
+    return found
+
+
+def _folded(text: str) -> str:
+    return (
+        text if text.isascii() else unicodedata.normalize("NFKC", text.replace("§", "S.")).replace("\n", " ")
+    )
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+def _words(match: re.Match[str], line: int) -> list[Word]:
+    if match["word"]:
+        shown = match["word"]
+        return [Word(shown if shown in _LOUD else shown.casefold(), line, Place.TEXT, shown)]
+    if match["cited"]:
+        shown = "".join(match["cited"].split())
+        return [Word(f"[{shown.casefold()}]", line, Place.CITATION, f"[{shown}]")]
+    return [Word(part.casefold(), line, Place.LINK, part) for part in _PARTS.findall(match["link"])]

@@ -141,7 +141,7 @@ def parse(raw: dict[str, Any], source: str = "configuration") -> Config:
         else:
             sections[name] = _section(known[name], name, table, mistakes)
     config = dataclasses.replace(Config(), **sections)
-    mistakes += [] if mistakes else _semantic_mistakes(config)
+    mistakes += _semantic_mistakes(config)
     if mistakes:
         raise ConfigurationError([f"{source}: {mistake}" for mistake in mistakes])
     return config

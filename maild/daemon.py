@@ -20,7 +20,7 @@ from maild.doors.delivery import deliverer
 from maild.doors.recipients import Mailboxes
 from maild.doors.session import Terms
 from maild.doors.smtp import Door, only_from
-from maild.doors.workers import Loop, delivery_loop, message_loop, posting_loop, timer_loop
+from maild.doors.workers import Loop, delivery_loop, message_loop, posting_loop, pruning_loop, timer_loop
 from maild.storage.files import make_folder, sync_directory
 from maild.usecases.expired import sweep
 from maild.usecases.house import House
@@ -131,6 +131,7 @@ class Daemon:
             message_loop(house, self.wake, self.config.children.count),
             posting_loop(house, self.wake),
             timer_loop(house),
+            pruning_loop(house),
             delivery_loop(house, deliver),
         ]
 

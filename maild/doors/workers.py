@@ -11,6 +11,7 @@ import logging
 import time
 from collections.abc import Awaitable, Callable, Hashable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Generic, TypeVar
 
 from maild.domain.errors import Conflict, Temporary
@@ -215,6 +216,22 @@ def timer_loop(house: Callable[[], House], pause: float = 1.0) -> Loop[Submissio
         await expired.time_passed(house(), submission)
 
     return Loop("timer", due, work, lambda submission: submission.id, width=4, pause=pause)
+
+
+def pruning_loop(house: Callable[[], House]) -> Loop[date]:
+    """Forgets mail that was sent long ago, once a day: the outbox does not grow for ever."""
+    done: set[date] = set()
+
+    async def due() -> Sequence[date]:
+        today = house().now().date()
+        return [] if today in done else [today]
+
+    async def work(today: date) -> None:
+        before = house().now() - house().terms.collection
+        await house().ledger.run(lambda ledger: ledger.prune(before))
+        done.add(today)
+
+    return Loop("pruning", due, work, lambda today: today, pause=600.0)
 
 
 def delivery_loop(

@@ -319,6 +319,7 @@ def _details(event: Event) -> str:
     """The event's own facts; of a report only what outlives its collection: the name and the tags."""
     facts = {field.name: getattr(event, field.name) for field in dataclasses.fields(event)}
     facts.pop("challenge", None)
+    facts.pop("comment", None)  # the cover letter goes with the submission
     report = facts.pop("report", None)
     if report is not None:
         facts |= {"draft": report.draft.identifier, "findings": [f.tag for f in report.findings]}

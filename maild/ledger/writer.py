@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from maild.domain.errors import StorageFull, Temporary
+from maild.ledger.checkpoints import BACKLOG, Checkpoints
 
 L = TypeVar("L")  # the ledger object that jobs are given
 R = TypeVar("R")
@@ -171,9 +172,13 @@ class Writer(Generic[L]):
             started.set_exception(error)
             return
         started.set_result(None)
+        connection.execute(f"PRAGMA wal_autocheckpoint={BACKLOG}")
+        checkpoints = Checkpoints(self._open)
         while first := self._first():
             batch = [first]
             self._answer(batch, self._write(connection, ledger, batch))
+            checkpoints.due()
+        checkpoints.close()
         self._shut(connection)
 
     def _first(self) -> _Queued[L] | None:

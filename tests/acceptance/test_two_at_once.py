@@ -56,7 +56,7 @@ def test_yes_from_two_mail_clients_at_the_same_moment(daemon, text):
     question = daemon.mail(ALICE, "confirm", id)
     together(*(lambda: daemon.send(reply(question, "yes")) for _ in range(4)))
     daemon.state(id, "posted")
-    events = re.findall(r"UTC  ([a-z-]+)  ", daemon.run("show", id).stdout)
+    events = re.findall(r"UTC  ([a-z-]+)\b", daemon.run("show", id).stdout)
     assert events == ["received", "checks-passed", "confirmed", "posted"]
 
 

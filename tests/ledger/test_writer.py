@@ -215,7 +215,7 @@ async def test_after_a_failed_fsync_nothing_more_is_written(path: Path) -> None:
 
     def open_sick() -> sqlite3.Connection:
         disks.append(sqlite3.connect(path, isolation_level=None, factory=SickDisk))
-        return disks[0]
+        return disks[-1]
 
     writer = Writer(open_sick, tables)
     await writer.run(insert(b"well"))

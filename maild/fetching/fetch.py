@@ -100,6 +100,7 @@ async def fetch_all(
 ) -> dict[str, bytes | str]:
     """URL -> what is there, or why not: as `parsers.mail.mapping` takes it."""
     several = tuple(dict.fromkeys(urls))
+    tls = tls or (httpx.create_ssl_context(trust_env=False) if settings.enabled and several else None)
     found = await asyncio.gather(*(fetch(url, settings, permitted=permitted, tls=tls) for url in several))
     return {
         url: one.reason if one.data is None else one.data for url, one in zip(several, found, strict=True)
@@ -173,18 +174,16 @@ def _said(error: Exception) -> str:
 
 
 async def _asked(target: _Target, address: IPAddress, settings: Settings, tls: ssl.SSLContext) -> bytes | str:
-    """One request to this address; the certificate must be the host's. No client is used twice."""
+    """One request to this address; the certificate must be the host's."""
     limits = httpx.Timeout(settings.timeout, connect=min(_CONNECT, settings.timeout))
-    async with httpx.AsyncClient(
-        verify=tls, trust_env=False, follow_redirects=False, timeout=limits
-    ) as client:
-        request = client.build_request(
-            "GET",
-            target.url.copy_with(host=str(address), fragment=None),
-            headers={**_HEADERS, "Host": target.authority},
-            extensions={"sni_hostname": target.host},
-        )
-        response = await client.send(request, stream=True)
+    request = httpx.Request(
+        "GET",
+        target.url.copy_with(host=str(address), fragment=None),
+        headers={**_HEADERS, "Host": target.authority},
+        extensions={"sni_hostname": target.host, "timeout": limits.as_dict()},
+    )
+    async with httpx.AsyncHTTPTransport(verify=tls, trust_env=False) as transport:
+        response = await transport.handle_async_request(request)
         try:
             return await _read(response, target, settings.max_size)
         finally:

@@ -53,10 +53,15 @@ class Recognised(NamedTuple):
 
 
 _SNIFFED = 1024  # octets at the beginning that tell what it is
+# A ZIP archive too, with a first member that tells (ISO/IEC 29500-2; OpenDocument 1.3, part 2, section 3.3).
+_OFFICE = (
+    rb"PK\x03\x04.{26}(?:word/document\.xml|\[Content_Types\]\.xml|_rels/\.rels|docProps/|"
+    rb"mimetypeapplication/vnd\.oasis)"
+)
 _MAGIC: tuple[tuple[re.Pattern[bytes], Kind], ...] = (
     (re.compile(rb"\s*%PDF-\d"), Kind.PDF),
     (re.compile(rb"\s*\x04?(?:\x1b%-12345X@PJL[^%]{0,400})?%!(?:PS|\s)"), Kind.PS),
-    (re.compile(rb"PK\x03\x04.{26,200}(?:word/|\[Content_Types\])", re.S), Kind.WORD),
+    (re.compile(_OFFICE, re.S), Kind.WORD),
     (re.compile(rb"PK(?:\x03\x04|\x05\x06)"), Kind.ZIP),
     (re.compile(rb"\x1f\x8b\x08"), Kind.GZIP),
     (re.compile(rb".{257}ustar", re.S), Kind.TAR),

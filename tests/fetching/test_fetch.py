@@ -16,6 +16,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import settings as settings_of_hypothesis
+from hypothesis import strategies as st
 
 from maild.fetching.addresses import IPAddress
 from maild.fetching.fetch import Fetched, Settings, fetch, fetch_all
@@ -23,6 +26,7 @@ from tests.drafts import draft
 from tests.fetching.server import Server, moved, ok, serving
 
 DRAFT = draft()
+TLS = ssl.create_default_context()
 
 
 def loopback(address: IPAddress) -> bool:
@@ -109,6 +113,17 @@ async def test_other_urls_are_not_followed(server: Server, url: str, why: str) -
     found = await fetch(url.replace("{port}", str(server.port)), settings(server), permitted=loopback)
     assert found.data is None and why in found.reason
     assert server.connections == 0
+
+
+@settings_of_hypothesis(max_examples=300, deadline=None)
+@given(
+    st.text(max_size=40)
+    | st.text("htps:/[]@%.?#\\\x00localhost1é", max_size=25).map("http://localhost{}".format)
+)
+def test_any_text_is_a_url_or_none(url: str) -> None:
+    allowed = Settings(hosts=("localhost",), schemes=("http", "https"))
+    found = asyncio.run(fetch(url, allowed, permitted=lambda _: False, tls=TLS))
+    assert found.data is None and found.reason.isprintable()
 
 
 async def test_names_below_a_domain_may_be_allowed_together(

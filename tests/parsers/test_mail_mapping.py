@@ -5,12 +5,16 @@ from __future__ import annotations
 import gzip
 import hashlib
 import io
+import time
 import zipfile
 
 import pytest
 
-from maild.domain.draft import Format
+from checks.facts import Facts, FormatFacts
+from checks.formats import source
+from maild.domain.draft import Extraction, Format, Metadata
 from parsers.mail.mapping import Link, Mapping, files_mapping, mapping
+from tests.checks.judging import NOON
 from tests.drafts import draft
 from tests.fixtures.mail.build import SENDER, mail, multipart, part, template
 
@@ -150,6 +154,37 @@ def test_xml_pdf_and_postscript_are_formats_and_come_as_they_are(
     assert (found.parts[1].decided, found.remarks) == (format, ())
 
 
+@pytest.mark.parametrize(
+    ("data", "name", "missing"),
+    [
+        pytest.param(XML, "x.xml", False, marks=pytest.mark.requirement("R69")),
+        pytest.param(DRAFT, "x.txt", False, marks=pytest.mark.requirement("R2")),
+        pytest.param(b"%PDF-1.7\n", "x.pdf", True, marks=pytest.mark.requirement("R68")),
+        pytest.param(b"%!PS-Adobe-3.0\n", "x.ps", True, marks=pytest.mark.requirement("R68")),
+    ],
+)
+def test_xml_or_text_alone_will_do_and_nothing_else(data: bytes, name: str, missing: bool) -> None:
+    found = mapping(mail(part(data, "application/octet-stream", name=name, encoding="base64")))
+    forms = tuple(FormatFacts(one.format, one.filename, Extraction(Metadata(), {})) for one in found.formats)
+    findings = list(source(Facts(NOON, forms)))
+    assert [finding.tag for finding in findings] == ["format-missing"] * missing
+    assert all(f"formats found: {found.formats[0].format}" in finding.message for finding in findings)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        *(b"<!--" * 500_000, b"<?" * 1_000_000, b"<?xml " + b"encoding " * 200_000, b" " * 2_000_000 + b"<"),
+        *(b"<rfc " * 400_000, b"<!DOCTYPE rfc " + b"<rfc" * 400_000, b"</rfc>" * 300_000 + b"x"),
+        *(b"\0<" * 1_000_000, b"https://" + b"x" * 2_000_000, b"<URL:" * 400_000),
+    ],
+)
+def test_two_megabytes_of_a_beginning_end(data: bytes) -> None:
+    start = time.process_time()
+    mapping(mail(part(data, encoding="base64"), part(data, "text/xml", name="x.xml", encoding="base64")))
+    assert time.process_time() - start < 2.0
+
+
 @pytest.mark.parametrize("data", [b"<?xml version='1.0'?>\n<svg/>", b"<!DOCTYPE book>\n<book/>"])
 def test_xml_that_is_no_draft_is_ignored(data: bytes) -> None:
     found = mapping(mail(part(DRAFT), part(data, "text/xml", name="x.xml")))
@@ -220,6 +255,13 @@ def test_the_members_of_an_archive_are_parts() -> None:
     assert [p.path for p in found.parts][1:] == ["2", *(f"2/{m}" for m in (NAME, NAME[:-3] + "xml", "notes"))]
     assert tags(found) == ["part-ignored", "part-ignored"]
     assert found.remarks[1].message.startswith("Part 2/notes")
+
+
+def test_an_archive_is_no_office_document_for_its_name() -> None:
+    archive = zipped((f"password/{NAME}", DRAFT))
+    assert drafts(mapping(mail(part(archive, name="x.zip", encoding="base64")))) == [DRAFT]
+    office = zipped(("mimetype", b""))[:38] + b"application/vnd.oasis.opendocument.text"
+    assert tags(mapping(mail(part(office, name="x.odt", encoding="base64"))))[-1] == "format-unsupported"
 
 
 @pytest.mark.requirement("R150")

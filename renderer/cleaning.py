@@ -55,16 +55,17 @@ _SCHEMES = {
     ),
 }
 _SVG_WITHOUT = {"title"}  # HTML has an element of this name whose content is read differently
-_SVG_LOADS = re.compile(r"url\s*\(\s*(?!['\"]?#)", re.IGNORECASE)  # a paint server of another document
+_PAINTS = etree.XPath(".//@*[contains(translate(., 'URL', 'url'), 'url')][name() != 'href']")
+_ELSEWHERE = re.compile(r"url\s*\(\s*(?!['\"]?#)", re.IGNORECASE)
 _RELATIONS = {"alternate", "convertedfrom", "describedby", "item", "license"}  # loaded by nobody unasked
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-_SVG = "{http://www.w3.org/2000/svg}"
 
 
 def clean(html: Any) -> bytes:
     """The whole page, of the tree that xml2rfc's HtmlWriter made, which is changed on the way."""
     head, body = html.find("head"), html.find("body")
     _without_remote_paint(body)
+    _without_odd_citations(body)
     written = etree.tostring(body, method="html", encoding="unicode", pretty_print=True)
     inner = _cleaner().clean(_without_controls(written))
     page = "\n".join(
@@ -137,10 +138,18 @@ def _cleaner() -> nh3.Cleaner:
 
 
 def _without_remote_paint(body: Any) -> None:
-    for element in body.iter(f"{_SVG}*"):
-        for name, value in element.attrib.items():
-            if _SVG_LOADS.search(value):
-                del element.attrib[name]
+    """SVG paints with fill="url(#here)", and with url(…) of another document, which a browser would fetch."""
+    values: Any = _PAINTS(body)
+    for value in values:
+        if _ELSEWHERE.search(value):
+            del value.getparent().attrib[value.attrname]
+
+
+def _without_odd_citations(body: Any) -> None:
+    """nh3 doesn't see an address in `cite`; browsers may offer it."""
+    for element in body.iter("blockquote"):
+        if not (element.get("cite") or "https:").lower().startswith(("https:", "http:")):
+            del element.attrib["cite"]
 
 
 def _without_controls(text: str) -> str:

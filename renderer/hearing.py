@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import copy
 import io
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -26,9 +27,10 @@ MOST_SAID = 200  # messages that are kept of one draft
 # libxml2 needs time exponential in the number of an element's attributes whose order is free; only <rfc> has
 # that many. xml2rfc hides them itself in its last validation.
 MOST_ROOT_ATTRIBUTES = 8
+_DANGLING = re.compile(r'IDREF attribute (\w+) references an unknown ID "(.*)"', re.DOTALL)
 _SKELETON = (
     "<rfc><front><title>t</title><author fullname='a'/><date year='2026'/></front>"
-    "<middle><section><name>s</name></section></middle></rfc>"
+    "<middle><section anchor='s'><name>s</name></section></middle></rfc>"
 )
 
 
@@ -124,8 +126,17 @@ def schema_errors(schema: Any, tree: Any) -> list[Message]:
         found += _attribute_errors(schema, root)
         root.attrib.clear()
     if not schema.validate(tree):
-        found += [Message(" ".join(error.message.split()), error.line) for error in schema.error_log]
+        found += [_located(Message(error.message, error.line or None), root) for error in schema.error_log]
     return found
+
+
+def _located(message: Message, root: Any) -> Message:
+    """libxml2 has no line for a reference to an identifier that isn't there."""
+    dangling = _DANGLING.fullmatch(message.text)
+    if message.line is not None or dangling is None:
+        return message
+    elements = root.xpath(f"//*[@{dangling[1]}=$value]", value=dangling[2])
+    return Message(message.text, elements[0].sourceline if elements else None)
 
 
 def _attribute_errors(schema: Any, root: Any) -> Iterator[Message]:
@@ -133,6 +144,9 @@ def _attribute_errors(schema: Any, root: Any) -> Iterator[Message]:
     attributes = list(root.attrib.items())
     for start in range(0, len(attributes), MOST_ROOT_ATTRIBUTES):
         skeleton = etree.fromstring(_SKELETON)
+        skeleton[1][0].set(
+            "anchor", root.get("iprExtract", "s")
+        )  # the one attribute that points to a section
         for name, value in attributes[start : start + MOST_ROOT_ATTRIBUTES]:
             skeleton.set(name, value)
         if not schema.validate(skeleton):

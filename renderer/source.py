@@ -59,22 +59,26 @@ class Element(etree.ElementBase):
         return elements
 
 
-class TooManyElements(ValueError):
-    """More elements than any draft has."""
+class NotRenderable(ValueError):
+    """It isn't what is expected here: too large, or not self-contained."""
 
 
 def load(xml: bytes, name: str = NAME) -> Any:
-    """An xml2rfc.XmlRfc; lxml.etree.XMLSyntaxError for what is no XML, TooManyElements."""
+    """An xml2rfc.XmlRfc; lxml.etree.XMLSyntaxError for what is no XML, NotRenderable."""
     parser = etree.XMLParser(
         load_dtd=False,
         resolve_entities=False,
         no_network=True,
         huge_tree=False,
         strip_cdata=True,
-        remove_comments=True,
+        remove_comments=False,  # the preparation does
     )
     parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=Element))
     tree = etree.ElementTree(etree.fromstring(xml, parser))
+    if tree.docinfo.internalDTD is not None:  # entities are dissolved where includes are
+        raise NotRenderable("There is a DOCTYPE, which a self-contained source has not.")
+    if tree.getroot().tag != "rfc":
+        raise NotRenderable(f"The outermost element is <{tree.getroot().tag}>, not <rfc>.")
     _make_harmless(tree)
     document = xml2rfc.XmlRfc(tree, None, nsmap={})
     document.source = name
@@ -116,7 +120,7 @@ def _make_harmless(tree: Any) -> None:
     """Takes out what makes writers loop or embed: patterns to silence messages, attachments, XInclude."""
     root = tree.getroot()
     if sum(1 for _ in root.iter()) > MOST_ELEMENTS:
-        raise TooManyElements(f"more than {MOST_ELEMENTS} elements")
+        raise NotRenderable(f"There are more than {MOST_ELEMENTS:,} elements.")
     for instruction in tree.xpath("//processing-instruction('v3xml2rfc')"):
         if instruction.getparent() is None:
             instruction.text = ""

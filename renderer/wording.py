@@ -12,6 +12,11 @@ _MEANINGS = (
         'reference anchor="{0}", or correct the target.',
     ),
     (
+        r'IDREF attribute (\S+) references an unknown ID "([^"]*)"',
+        'The attribute {0} points to "{1}", but nothing in the draft has that anchor. Give the section, '
+        'figure or reference anchor="{1}", or correct the attribute.',
+    ),
+    (
         r"docName and value in <seriesInfo",
         'The names in docName="…" of <rfc> and in <seriesInfo name="Internet-Draft" value="…"/> differ. '
         "Write the same name and version in both, or leave <seriesInfo> out.",
@@ -24,7 +29,7 @@ _MEANINGS = (
         r"Duplicate xsd:ID attribute (\w+)=\"([^\"]*)\"",
         'Two elements have {0}="{1}". Every anchor may be given once only: rename one of them.',
     ),
-    (r"Did not expect element (\S+) there", "The element <{0}> is not allowed at this place."),
+    (r"Did not expect element (\S+) there", "<{0}> is not allowed at this place."),
     (r"Element (\S+) has extra content: (\S+)", "<{1}> is not allowed where it stands in <{0}>."),
     (r"Expecting an? element (\S+), got nothing", "An element <{0}> is missing here."),
     (r"Expecting element (\S+), got (\S+)", "There is <{1}> where <{0}> is expected."),

@@ -70,8 +70,6 @@ class _Rendering:
     def prepare(self, xml: bytes) -> Any:
         document = source.load(xml)
         self._options = source.options_for(document, self._day)
-        if document.getroot().tag != "rfc":
-            raise ValueError(f"the outermost element is <{document.getroot().tag}>, not <rfc>")
         if not document.getroot().get("prepTime"):  # prepared already: xml2rfc leaves it at that, too
             document.tree = self._writer(Converter, document).convert2to3()
             document.tree = self._writer(Preparer, document, liberal=True, keep_pis=[]).prep()
@@ -133,7 +131,7 @@ def _printed(printed: StringIO) -> list[str]:
 def _reason(error: BaseException) -> str:
     if isinstance(error, etree.XMLSyntaxError):
         return f"The XML can't be read: {error.msg}"
-    return wording.failure(error)
+    return str(error) if isinstance(error, source.NotRenderable) else wording.failure(error)
 
 
 def _line(error: BaseException) -> int | None:

@@ -13,9 +13,9 @@ RULES: tuple[Rule, ...] = (
         Severity.ERROR,
         "R69",
         "A draft can come as XML alone if plain text can be made of it; of this XML it can't.",
-        "Correct what the line named here says, and run `xml2rfc --text` on the file before you send it again: "
+        "Correct what is said about the line, and run `xml2rfc --text` on the file before you send it again: "
         "it reports the same. Or send the plain text together with the XML.",
-        f"RFC 4228, Section 7.1.1; {_GRAMMAR}",
+        f"RFC 4228, Sections 7 and 7.1; {_GRAMMAR}",
     ),
     Rule(
         "render-warning",
@@ -31,6 +31,6 @@ RULES: tuple[Rule, ...] = (
         "R115",
         "An HTML version is made of XML, but of this XML it can't; the draft is posted without it.",
         "Nothing needs to be done. With a correction of what the line says, the next version has HTML, too.",
-        f"RFC 4228, Section 7.1.1; {_GRAMMAR}",
+        f"RFC 4228, Section 7.1; {_GRAMMAR}",
     ),
 )

@@ -20,13 +20,13 @@ FLOORS = {
     "maild.storage": 2,
     "maild.sandbox": 2,
     "maild.fetching": 2,
+    "maild.references": 2,
     "maild.usecases": 3,
     "maild.doors": 4,
     "maild": 5,  # the roof: configuration, daemon, command line
 }
-MODULES = sorted(
-    path for room in ("maild", "parsers", "checks", "notifier", "renderer") for path in (ROOT / room).rglob("*.py")
-)
+ROOMS = ("maild", "parsers", "checks", "notifier", "renderer")
+MODULES = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py"))
 
 
 def room(module: str) -> str | None:

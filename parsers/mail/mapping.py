@@ -135,6 +135,8 @@ class _Opening:
         if all(link.url != url for link in self.links):
             self.links.append(Link(url, leaf.path))
         content = self.fetched.get(url)
+        if content is None and self.fetched:
+            content = f"no more than {MOST_LINKS} links of a mail are followed."
         if isinstance(content, str):
             message = f"{named(leaf)} is a link, {one_line(url, 200)}, that was not fetched: {content}"
             return [_saying(one, Remark("link-not-fetched", message))]

@@ -341,9 +341,15 @@ def test_other_text_is_no_link(body: str) -> None:
     assert mapping(mail(part(body.encode()))).links == ()
 
 
+def urls(found: Mapping) -> list[str]:
+    return [link.url for link in found.links]
+
+
 def test_no_more_links_are_reported_than_there_are_formats() -> None:
     found = mapping(mail(*(part(f"{URL}?{n}".encode()) for n in range(9))))
-    assert len(found.links) == 4 and len(tags(found)) == 9
+    assert len(found.links) == 4 and tags(found) == ["links-off"] * 9
+    again = mapping(mail(*(part(f"{URL}?{n}".encode()) for n in range(5))), dict.fromkeys(urls(found), DRAFT))
+    assert tags(again) == ["link-not-fetched"] and "no more than 4" in again.remarks[0].message
 
 
 # Files on the command line

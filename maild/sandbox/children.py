@@ -16,10 +16,9 @@ from collections.abc import Iterable
 import msgspec
 
 from maild.domain.errors import Temporary
-from maild.sandbox.protocol import DIED, Cause, Limits, Request
+from maild.sandbox.protocol import DIED, WARM, Cause, Limits, Request
 
 GRACE = 5.0  # seconds after a child's time by the clock; the kernel has ended it by then
-WARM = "--warm="
 
 
 class ChildDied(Exception):

@@ -23,11 +23,10 @@ from typing import Any, NoReturn
 import msgspec
 
 from maild.sandbox.confinement import confine
-from maild.sandbox.protocol import Cause, Limits, Request, death, read_frame, write_frame
+from maild.sandbox.protocol import WARM, Cause, Limits, Request, death, read_frame, write_frame
 
 Job = Callable[[bytes], bytes]
 OUT_OF_MEMORY = 3  # exit status
-WARM = "--warm="
 GRACE = 2.0  # seconds after a child's own alarm
 
 

@@ -149,9 +149,6 @@ DEADLY = {
         "<t>" + "".join(f'<iref item="i{n}" subitem="s"/>' for n in range(5000)) + "x</t>"
     ),
     "one long word": source(f"<t>{'a' * 500_000}</t>"),
-    "a thousand sections": source(
-        "".join(f"<section><name>N{n}</name><t>x</t></section>" for n in range(3000))
-    ),
 }
 
 

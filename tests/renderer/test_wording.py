@@ -1,0 +1,57 @@
+"""xml2rfc's messages in words that an author can act on."""
+
+import pytest
+
+from renderer import wording
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("Found no element to match the <xref> target attribute 'soil'", 'points to "soil"'),
+        ('IDREF attribute target references an unknown ID "soil"', 'target points to "soil"'),
+        ("docName and value in <seriesInfo name=… must match.", "Write the same name and version in both"),
+        ("Unknown ipr attribute: full3978", 'ipr="trust200902"'),
+        ("Did not expect element bcp14 there", "<bcp14> is not allowed at this place."),
+        (
+            "Element section has extra content: garden",
+            "<garden> is not allowed where it stands in <section>.",
+        ),
+        ("Expecting element li, got t", "There is <t> where <li> is expected."),
+        ("Invalid attribute colour for element t", "<t> can't have the attribute colour"),
+        ('Found duplicate displayreference value: "A" has already', 'Two <displayreference> say to="A".'),
+        (
+            "Unused reference: There seems to be no reference to [X] in the document",
+            "reference [X] is listed",
+        ),
+        (
+            "Too long line found (L30), 5 characters longer than 72 characters: \n xxx",
+            "Line 30 of the generated",
+        ),
+    ],
+)
+def test_known_messages_say_what_to_do(said, meant):
+    assert meant in wording.meaning(said)
+
+
+def test_unknown_messages_stay_in_one_line_of_bounded_length():
+    assert wording.meaning("Something\n new") == "Something new."
+    assert wording.meaning("Why?") == "Why?"
+    assert len(wording.meaning("x" * 10_000)) <= 401
+
+
+def test_braces_in_a_draft_are_only_braces():
+    assert '"{0}{x}"' in wording.meaning("Found no element to match the <xref> target attribute '{0}{x}'")
+
+
+@pytest.mark.parametrize(
+    ("error", "says"),
+    [
+        (MemoryError(), "memory"),
+        (RecursionError("maximum"), "nested too deeply"),
+        (ValueError("invalid width -3 (must be > 0)"), "ValueError"),
+        (IndexError(), "no reason"),
+    ],
+)
+def test_a_failure_without_a_message_is_explained(error, says):
+    assert says in wording.failure(error)

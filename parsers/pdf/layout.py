@@ -72,11 +72,15 @@ def _line(row: Sequence[Letter], margin: float, width: float) -> str:
 
 
 def _spaced(rows: Sequence[Sequence[Letter]], lines: Sequence[str], height: float) -> Iterable[str]:
-    """A blank line wherever the step down is more than one and a half of the usual one."""
+    """A blank line wherever the step down is half as much again as the usual one, or as letters are tall."""
     steps = [above[0].bottom - below[0].bottom for above, below in pairwise(rows)]
-    usual = statistics.median_low(steps) if steps else height
+    usual = min([statistics.median_low(steps), 1.5 * height]) if steps else height
     yield lines[0]
-    for step, line in zip(steps, lines[1:], strict=True):
-        if step > 1.45 * usual:
+    for step, (above, below), line in zip(steps, pairwise(rows), lines[1:], strict=True):
+        if step > 1.45 * max(usual, min(_height(above), _height(below))):
             yield ""
         yield line
+
+
+def _height(row: Sequence[Letter]) -> float:
+    return row[0].top - row[0].bottom

@@ -12,12 +12,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from parsers.text.document import Document
+
 _LEAST = 0.98  # measured: 0.985 and more where the same source made both
 _RUN = 8  # words in a row that the other side has not: a sentence
 _MARGIN = 3  # lines at the top and the bottom of a page
 _OFTEN = 0.4  # of the pages
-_LEADERS = re.compile(r"(?:\s?\.){3,200}\s{0,20}\d{0,4}\s*$")
+_LEADERS = re.compile(r"(?:[ ]?\.){3,200}[ ]{0,80}\d{0,4}[ ]*$")
 _PAGE = re.compile(r"\[?\bpage \d{1,4}\]?\s*$", re.I)
+_CONTENTS = re.compile(r"^[ ]{0,80}table of contents[ ]{0,80}$", re.I | re.M)
+_CONTENTS_PAGES = 3  # the heading's and two more
+_NUMBER_ALONE = re.compile(r"^[ ]{0,80}\d{1,4}[ ]{0,80}$", re.M)
 _LABEL = re.compile(r"\[[^\[\]]{1,60}\]")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -32,9 +37,11 @@ class Match:
     added: tuple[str, ...]  # in the other format only
 
 
-def matched(text: str, pages: Sequence[str]) -> Match:
+def matched(text: Document, pages: Sequence[str]) -> Match:
     """Is what the pages say what the text says? Linear in the characters of both."""
-    ours, theirs = _words(_body(text.split("\f"))), _words(_body(pages))
+    furniture = Counter(map(_shape, (*text.headers, *text.footers)))
+    ours = _words(_unled(line.text for line in text.lines))
+    theirs = _words(_unled(_body(pages, furniture)))
     mine, others = Counter(ours), Counter(theirs)
     missing, added = tuple(_runs(ours, others)), tuple(_runs(theirs, mine))
     total = len(ours) + len(theirs)
@@ -42,27 +49,43 @@ def matched(text: str, pages: Sequence[str]) -> Match:
     return Match(ratio >= _LEAST and not missing and not added, ratio, missing[:5], added[:5])
 
 
-def _body(pages: Sequence[str]) -> Iterator[str]:
-    """The lines of all pages without running headers, footers and the dots of a table of contents."""
-    split = [[line for line in page.splitlines() if line.strip()] for page in pages]
+def _body(pages: Sequence[str], known: Counter[str]) -> Iterator[str]:
+    """The lines of all pages without running headers and footers: those of the text (`known`) once each."""
+    split = [[line for line in page.splitlines() if line.strip()] for page in _numberless(pages)]
     often = max(2, _OFTEN * len(split))
     shapes = Counter(shape for lines in split for shape in {_shape(line) for line in _margins(lines)})
     for lines in split:
         margin = set(_margins(lines))
         for line in lines:
-            if not (line in margin and _is_furniture(line, shapes, often)):
-                yield _LEADERS.sub("", line[:2000])
+            shape = _shape(line)
+            if known[shape] > 0:
+                known[shape] -= 1
+            elif not (line in margin and _is_furniture(line, shapes[shape] >= often)):
+                yield line
+
+
+def _unled(lines: Iterable[str]) -> Iterator[str]:
+    """Without the dots and page numbers of a table of contents."""
+    return (_LEADERS.sub("", line) for line in lines)
+
+
+def _numberless(pages: Sequence[str]) -> Iterator[str]:
+    """Without lines that are a number alone, from the contents on: many PDFs paint all their numbers last."""
+    left = 0
+    for page in pages:
+        left = _CONTENTS_PAGES if _CONTENTS.search(page) else left - 1
+        yield _NUMBER_ALONE.sub("", page) if left > 0 else page
 
 
 def _margins(lines: Sequence[str]) -> Iterable[str]:
     return (*lines[:_MARGIN], *lines[-_MARGIN:])
 
 
-def _is_furniture(line: str, shapes: Counter[str], often: float) -> bool:
+def _is_furniture(line: str, comes_back: bool) -> bool:
     """A lone [LABEL] is none: where a page's labels are painted last, they stand at its end."""
     if _LABEL.fullmatch(line.strip()):
         return False
-    return bool(_PAGE.search(line[-40:])) or shapes[_shape(line)] >= often
+    return comes_back or _PAGE.search(line[-40:]) is not None
 
 
 def _shape(line: str) -> str:

@@ -11,12 +11,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from parsers.text.document import Document, read
-from parsers.words import generators
+from parsers.text.document import Document
+from parsers.words import citations, generators
 from parsers.words.alignment import Gap, gaps
-from parsers.words.references import References, agree, differing, key, references
-from parsers.words.sections import sections
-from parsers.words.tokens import Place, Word, words
+from parsers.words.references import differing
+from parsers.words.sides import Side, both, side
+from parsers.words.tokens import Word
 
 _MOST_HUNKS = 200
 _CONTEXT = 5  # words before and after
@@ -48,15 +48,6 @@ class Comparison:
     summary: str  # a paragraph for a person
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One text, ready to be compared."""
-
-    document: Document
-    words: list[Word]
-    references: References
-
-
 def compare(submitted: Document | str, generated: str) -> Comparison:
     """Any texts at all; linear in their words, but for a search whose steps are bounded."""
     ours, theirs = side(submitted), side(generated)
@@ -71,66 +62,13 @@ def compare(submitted: Document | str, generated: str) -> Comparison:
     return Comparison(not hunks, ratio, tuple(hunks[:_MOST_HUNKS]), len(hunks), _summary(hunks, ratio))
 
 
-def side(text: Document | str) -> Side:
-    document = read(text.encode("utf-8", "replace")) if isinstance(text, str) else text
-    parts = sections(document.lines)
-    return Side(document, words(parts.body), references(parts.references))
-
-
 def _real(ours: Side, theirs: Side, found: list[Gap]) -> list[Gap]:
     """The differences that no generator makes."""
-    stepping = _out_of_step(ours, theirs, found)
-    odd = [gap for gap in found if gap in stepping or not generators.is_generators(*_both(ours, theirs, gap))]
-    odd = list(_without_renumbering(ours, theirs, odd))
-    return [gap for group in _near(odd) if not _is_table(ours, theirs, group) for gap in group]
-
-
-def _both(ours: Side, theirs: Side, gap: Gap) -> tuple[list[Word], list[Word]]:
-    return ours.words[gap.a : gap.b], theirs.words[gap.c : gap.d]
-
-
-def _without_renumbering(ours: Side, theirs: Side, found: list[Gap]) -> Iterator[Gap]:
-    """[1] for [3] or for [RFC2119] is no difference as long as it is so throughout."""
-    cited = {gap: _citations(*_both(ours, theirs, gap)) for gap in found}
-    known = generators.consistent(pair for pairs in cited.values() for pair in pairs)
-    for gap in found:
-        pairs = cited[gap]
-        if not pairs or not all(
-            mine.text in known and _agree(ours, theirs, mine, other) for mine, other in pairs
-        ):
-            yield gap
-
-
-def _citations(ours: Sequence[Word], theirs: Sequence[Word]) -> list[tuple[Word, Word]]:
-    pairs = list(zip(ours, theirs, strict=False))
-    numbered = all(generators.is_numbered(mine) and other.place is Place.CITATION for mine, other in pairs)
-    return pairs if numbered and len(ours) == len(theirs) else []
-
-
-def _agree(ours: Side, theirs: Side, mine: Word, other: Word) -> bool:
-    entry = ours.references.entries.get(key(mine.text))
-    if entry is None and ours.references.entries:
-        return False  # a citation of nothing
-    return agree(entry, theirs.references.entries.get(key(other.text)))
-
-
-def _out_of_step(ours: Side, theirs: Side, found: list[Gap]) -> set[Gap]:
-    """Numbers that stand for links count up by one, except where a link comes back: else one was changed."""
-    known: dict[str, str] = {}
-    last = 0
-    odd: set[Gap] = set()
-    for gap in found:
-        mine, others = _both(ours, theirs, gap)
-        numbers = [word.text for word in mine if generators.is_numbered(word)]
-        if len(numbers) != 1 or not all(word.place is Place.LINK for word in others):
-            continue
-        link, number = key("".join(word.text for word in others)), int(numbers[0][1:-1])
-        if known.setdefault(numbers[0], link) != link or not (
-            number == last + 1 or not last or number < last
-        ):
-            odd.add(gap)
-        last = max(last, number)
-    return odd
+    changed = citations.out_of_step(ours, theirs, found)
+    odd = [gap for gap in found if gap in changed or not generators.is_generators(*both(ours, theirs, gap))]
+    same = citations.renumbered(ours, theirs, odd)
+    groups = _near([gap for gap in odd if gap not in same])
+    return [gap for group in groups if not _is_table(ours, theirs, group) for gap in group]
 
 
 def _near(found: list[Gap]) -> Iterator[list[Gap]]:
@@ -146,8 +84,8 @@ def _near(found: list[Gap]) -> Iterator[list[Gap]]:
 
 def _is_table(ours: Side, theirs: Side, group: list[Gap]) -> bool:
     """Do these differences only rearrange the words of lines that have columns?"""
-    mine = [word for gap in group for word in _both(ours, theirs, gap)[0]]
-    others = [word for gap in group for word in _both(ours, theirs, gap)[1]]
+    mine = [word for gap in group for word in both(ours, theirs, gap)[0]]
+    others = [word for gap in group for word in both(ours, theirs, gap)[1]]
     columns = {word.line for word in mine}
     return generators.is_rearranged(mine, others) and all(
         _has_columns(ours.document, line) for line in columns
@@ -161,7 +99,7 @@ def _has_columns(document: Document, line: int) -> bool:
 
 
 def _hunk(ours: Side, theirs: Side, gap: Gap) -> Hunk:
-    mine, others = _both(ours, theirs, gap)
+    mine, others = both(ours, theirs, gap)
     near = ours.words[max(0, min(gap.a, len(ours.words) - 1))] if ours.words else None
     return Hunk(
         near.line if near else 1,
@@ -181,7 +119,7 @@ def _shown(some: Sequence[Word], most: int) -> str:
 def _ratio(ours: Side, theirs: Side, real: Sequence[Gap]) -> float:
     """As bags where they differ: the order in a long difference may not have been searched out."""
     total = len(ours.words) + len(theirs.words)
-    return 1.0 - sum(_unmatched(*_both(ours, theirs, gap)) for gap in real) / total if total else 1.0
+    return 1.0 - sum(_unmatched(*both(ours, theirs, gap)) for gap in real) / total if total else 1.0
 
 
 def _unmatched(ours: Sequence[Word], theirs: Sequence[Word]) -> int:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from parsers.text.document import Document
 from parsers.words.alignment import Gap, gaps
-from parsers.words.compare import Side, side
+from parsers.words.sides import Side, side
 from parsers.words.tokens import Word
 
 LARGEST = 500_000  # octets

@@ -101,7 +101,14 @@ def _stripped(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
 
-_RULES: tuple[Callable[[Words, Words], bool], ...] = (_captions, _links, _splits, _spelled, _transliterated)
+_RULES: tuple[Callable[[Words, Words], bool], ...] = (
+    _captions,
+    _links,
+    _splits,
+    _sections,
+    _spelled,
+    _transliterated,
+)
 
 
 def is_rearranged(ours: Words, theirs: Words) -> bool:
@@ -137,4 +144,4 @@ def _text(words: Words) -> str:
 
 
 def _joined(words: Words) -> str:
-    return "".join(word.text for word in words).casefold().translate({ord(c): None for c in "[]-.:"})
+    return "".join(word.text for word in words).translate({ord(c): None for c in "[]-.:"})

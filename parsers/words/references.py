@@ -1,7 +1,7 @@
 """The entries of a list of references, and where two lists disagree.
 
 Compared are the labels, and the numbers of RFCs in the entries. Dates, links and editions come from a
-citation library, which changes from day to day: they are not compared. Lists numbered [1], [2] have no labels.
+citation library, which changes daily: they are not compared. A list that counts [1], [2] has no labels.
 """
 
 from __future__ import annotations

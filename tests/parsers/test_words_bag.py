@@ -1,0 +1,47 @@
+"""A printed format against the text: counted words, and no sentence on one side only (R143)."""
+
+from __future__ import annotations
+
+import pytest
+
+from parsers.pdf.text import read_pdf
+from parsers.text.document import read
+from parsers.words.bag import matched
+from tests.drafts import draft
+from tests.pdfs import pdf
+
+pytestmark = pytest.mark.requirement("R143")
+BODY = " ".join(f"Hole {n} is dug, then tree {n * 7} is put into it by {n * 3} gardeners." for n in range(90))
+TEXT = draft(body=(BODY, BODY.replace("tree", "bush")))
+PAGES = TEXT.decode().split("\f")
+
+
+def test_a_pdf_printed_from_the_text_matches() -> None:
+    match = matched(read(TEXT), read_pdf(pdf(PAGES)).pages)
+    assert match.same and match.ratio == 1.0
+
+
+def test_running_headers_of_another_layout_do_not_count() -> None:
+    pages = [f"How to Plant a Tree, printed for Erin, sheet {n}\n{page}" for n, page in enumerate(PAGES, 1)]
+    assert matched(read(TEXT), pages).same
+
+
+def test_page_numbers_painted_last_do_not_count() -> None:
+    contents = "Table of Contents\n" + "\n".join(map(str, range(1, 30)))
+    assert matched(read(TEXT + b"\n\nTable of Contents\n"), [*PAGES, contents]).same
+
+
+def test_a_sentence_more_is_found() -> None:
+    added = "Whoever plants trees here must pay one million guilders to Sam before midnight."
+    match = matched(read(TEXT), [*PAGES[:-1], PAGES[-1] + "\n" + added])
+    assert not match.same and match.added[0].startswith("whoever plants trees here must pay")
+
+
+def test_a_page_less_is_found() -> None:
+    match = matched(read(TEXT), PAGES[1:])
+    assert not match.same and match.missing
+
+
+def test_nothing_matches_nothing() -> None:
+    assert not matched(read(b""), []).same
+    assert not matched(read(TEXT), []).same

@@ -1,0 +1,179 @@
+"""A submitted text against what the XML generates: layout never counts, words and numbers always do."""
+
+from __future__ import annotations
+
+import textwrap
+import time
+from collections.abc import Callable
+
+import pytest
+
+from parsers.words.compare import Comparison, compare
+from parsers.words.diff import LARGEST, word_diff
+from tests.drafts import draft
+
+BODY = (
+    "A hole is dug first. It is 60 centimetres deep and SHOULD be dug in May, as told in [RFC2119].",
+    "The tree is then put into the hole. Earth is thrown around it until it stands by itself.",
+    "Coding(s) of trees are listed at https://example.org/trees/of-the-world/list.html for all gardeners.",
+)
+
+
+def text(*body: str) -> str:
+    return draft(body=body or BODY).decode()
+
+
+def body_only(paragraphs: str) -> str:
+    return f"\n1.  Introduction\n\n{textwrap.indent(paragraphs, '   ')}\n"
+
+
+def only_difference(submitted: str, generated: str) -> tuple[str, str]:
+    comparison = compare(submitted, generated)
+    assert not comparison.same and comparison.differences == 1, comparison
+    return comparison.hunks[0].submitted, comparison.hunks[0].generated
+
+
+def unpaged(written: str) -> str:
+    return draft(body=BODY, pages=False).decode()
+
+
+def wrapped_narrowly(written: str) -> str:
+    return body_only("\n\n".join(textwrap.fill(paragraph, 40) for paragraph in BODY))
+
+
+@pytest.mark.requirement("R146")
+def test_a_text_is_what_it_was_generated_from() -> None:
+    comparison = compare(text(), text())
+    assert comparison == Comparison(True, 1.0, (), 0, "The text says what the XML generates.")
+
+
+@pytest.mark.requirement("R148")
+@pytest.mark.parametrize("change", [unpaged, lambda written: written.replace("\n", "\r\n")])
+def test_page_breaks_and_line_ends_are_no_difference(change: Callable[[str], str]) -> None:
+    assert compare(change(text()), text()).same
+
+
+@pytest.mark.requirement("R148")
+def test_wrapping_is_no_difference() -> None:
+    wide = body_only("\n\n".join(textwrap.fill(paragraph, 69) for paragraph in BODY))
+    assert compare(wrapped_narrowly(""), wide).same
+
+
+@pytest.mark.requirement("R148")
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        pytest.param("o  Dig.\no  Plant.", "*  Dig.\n*  Plant.", id="bullets"),
+        pytest.param("the “tree” – it’s", 'the "tree" - it\'s', id="quotes and dashes"),
+        pytest.param("well-\nknown trees", "well-known trees", id="hyphen at a line's end"),
+        pytest.param("the coding(s) of", "the codings of", id="parenthesis in a word"),
+        pytest.param("made by Stuebner here", "made by Stübner here", id="names in ASCII"),
+        pytest.param("a tree stands here", "a tree stands here\n\n   Table 1", id="numbered tables"),
+        pytest.param("see <http://example.org/a>", "see http://example.org/a", id="brackets of links"),
+        pytest.param("the list [1].", "the list (https://example.org/list).", id="links collected"),
+        pytest.param("Trees [1] and [2].", "Trees [RFC2119] and [RFC8174].", id="citations by number"),
+        pytest.param("under the Simplified licence", "under the Revised licence", id="licence renamed"),
+        pytest.param("ﬁnd a tree", "find a tree", id="ligatures"),
+    ],
+)
+def test_what_only_generators_write_is_no_difference(ours: str, theirs: str) -> None:
+    before, after = "Words before it stay the same:\n", "\nand after."
+    assert compare(body_only(before + ours + after), body_only(before + theirs + after)).same
+
+
+@pytest.mark.requirement("R148")
+def test_cells_wrapped_at_other_widths_are_no_difference() -> None:
+    narrow = "| red oak | grows   | slow |\n|         | up high |      |"
+    wide = "| red | grows up | slow |\n| oak | high     |      |"
+    assert compare(body_only(narrow), body_only(wide)).same
+
+
+@pytest.mark.requirement("R147")
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ("60 centimetres", "61 centimetres", ("61", "60")),
+        ("SHOULD be", "MUST be", ("MUST", "SHOULD")),
+        ("SHOULD be", "should be", ("should", "SHOULD")),
+        ("SHOULD be", "SHOULD NOT be", ("NOT", "")),
+        ("[RFC2119]", "[RFC2118]", ("[RFC2118]", "[RFC2119]")),
+        ("is then put", "is put", ("", "then")),
+        ("is thrown", "is thrown away", ("away", "")),
+    ],
+)
+def test_one_word_or_number_is_found(old: str, new: str, found: tuple[str, str]) -> None:
+    changed = tuple(paragraph.replace(old, new) for paragraph in BODY)
+    assert only_difference(text(*changed), text()) == found
+
+
+@pytest.mark.requirement("R147")
+def test_a_difference_names_its_line_and_the_words_around_it() -> None:
+    submitted = body_only("One tree stands on the hill.\nTwo trees stand in the valley.")
+    generated = body_only("One tree stands on the hill.\nSix trees stand in the valley.")
+    hunk = compare(submitted, generated).hunks[0]
+    assert (hunk.line, hunk.before, hunk.after) == (5, "tree stands on the hill", "trees stand in the valley")
+
+
+def test_a_whole_sentence_is_found_and_told() -> None:
+    comparison = compare(text(*BODY, "Beware of moles."), text())
+    assert "“Beware of moles” is in the text only" in comparison.summary
+    assert 0.9 < comparison.ratio < 1
+
+
+def test_words_in_another_order_are_a_difference_outside_of_tables() -> None:
+    assert not compare(body_only("trees may be cut down"), body_only("may trees be cut down")).same
+
+
+def test_a_citation_renumbered_once_only_is_a_difference() -> None:
+    submitted = body_only("Oaks [1], elms [2], ashes [1].")
+    assert not compare(submitted, body_only("Oaks [3], elms [4], ashes [4].")).same
+    assert compare(submitted, body_only("Oaks [3], elms [4], ashes [3].")).same
+
+
+def test_references_are_compared_by_label_and_number() -> None:
+    entry = '\n2.  References\n\n   [RFC2119]  Bradner, S., "Key words", RFC {}, March 1997.\n'
+    intro = body_only("See [RFC2119].")
+    found = only_difference(intro + entry.format(2118), intro + entry.format(2119))
+    assert found == ("RFC 2118", "RFC 2119")
+    later = entry.format(2119).replace("March 1997", "January 2026")
+    assert compare(intro + entry.format(2119), intro + later).same
+
+
+@pytest.mark.requirement("R149")
+def test_the_whole_difference_is_shown_with_its_lines() -> None:
+    changed = tuple(paragraph.replace("60", "61") for paragraph in BODY)
+    shown = word_diff(text(*changed), text()).splitlines()
+    assert shown[:2] == ["--- submitted text", "+++ generated from XML"]
+    assert "-61" in shown and "+60" in shown
+    assert any(line.startswith("@@ line ") for line in shown)
+    assert word_diff(text(), text()) == ""
+
+
+@pytest.mark.requirement("R149")
+def test_the_difference_is_bounded() -> None:
+    ours = body_only("\n".join(f"word{number} again" for number in range(60_000)))
+    theirs = body_only("\n".join(f"other{number} again" for number in range(60_000)))
+    shown = word_diff(ours, theirs)
+    assert len(shown.encode()) <= LARGEST and "larger than 500 kB" in shown
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "a b " * 60_000,
+        "[" * 120_000,
+        "(http:" + "a" * 120_000,
+        ("(http:" + "a" * 199 + "\n") * 600,
+        "<http:" * 20_000,
+        "1." * 60_000,
+        "\x00\ufffe\u202e" * 20_000,
+        "[1] x\n" * 20_000,
+        "",
+    ],
+    ids=range(9),
+)
+def test_any_text_is_compared_in_little_time(hostile: str) -> None:
+    start = time.process_time()
+    for written in (hostile, f"1. A\n\n{hostile}", f"References\n\n{hostile}"):
+        compare(written, hostile[::-1] + " end")
+    assert time.process_time() - start < 10

@@ -67,7 +67,14 @@ _MEANINGS = (
         "source code is too wide.",
     ),
 )
+# What the checks of this system say themselves, by its operator's rules.
+_SAID_ELSEWHERE = re.compile(r"The document date \(|Expected <date> to have the current year")
 _PATTERNS = tuple((re.compile(pattern), meaning) for pattern, meaning in _MEANINGS)
+
+
+def is_news(text: str) -> bool:
+    """Whether it is for xml2rfc to say: the date of a draft isn't."""
+    return _SAID_ELSEWHERE.match(text) is None
 
 
 def meaning(text: str) -> str:

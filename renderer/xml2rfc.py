@@ -116,7 +116,8 @@ def stopped(why: str) -> Remark:
 
 
 def _remarks(tag: str, messages: dict[Message, None]) -> tuple[Remark, ...]:
-    found = dict.fromkeys((wording.meaning(message.text), message.line) for message in messages)
+    news = (message for message in messages if wording.is_news(message.text))
+    found = dict.fromkeys((wording.meaning(message.text), message.line) for message in news)
     return tuple(Remark(tag, text, line=line) for text, line in found)[:MOST_REMARKS]
 
 

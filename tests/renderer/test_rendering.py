@@ -225,6 +225,7 @@ def test_one_rendering_leaves_nothing_to_the_next():
 def test_the_date_of_the_draft_counts_not_today():
     made = render(source(), False, TODAY.replace(year=2025))
     assert b"22 November 2026" in made.text
+    assert not [remark for remark in made.remarks if "date" in remark.message]  # the checks say that
 
 
 def test_the_job_takes_and_gives_octets():

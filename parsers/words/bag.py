@@ -36,6 +36,13 @@ class Match:
     missing: tuple[str, ...]  # in the text only
     added: tuple[str, ...]  # in the other format only
 
+    @property
+    def summary(self) -> str:
+        """What differs, in a sentence or two for a person."""
+        sides = (("Only the text has", self.missing), ("Only the other has", self.added))
+        told = [f'{who} "{" … ".join(runs[:2])[:200]}".' for who, runs in sides if runs]
+        return " ".join([f"{self.ratio:.1%} of the words are the same.", *told])
+
 
 def matched(text: Document, pages: Sequence[str]) -> Match:
     """Is what the pages say what the text says? Linear in the characters of both."""

@@ -28,6 +28,18 @@ def renumbered(ours: Side, theirs: Side, found: Sequence[Gap]) -> set[Gap]:
     }
 
 
+def titled(ours: Side, theirs: Side, found: Sequence[Gap]) -> set[Gap]:
+    """[jsonp] for "Remote JSON": some write the label of a reference, some its title."""
+    return {gap for gap in found if _is_title(ours, *both(ours, theirs, gap))}
+
+
+def _is_title(side: Side, ours: Sequence[Word], theirs: Sequence[Word]) -> bool:
+    if len(ours) != 1 or ours[0].place is not Place.CITATION or len(theirs) < 2:
+        return False
+    entry = side.references.entries.get(key(ours[0].text))
+    return entry is not None and key("".join(word.text for word in theirs)) in entry.text
+
+
 def _citations(ours: Sequence[Word], theirs: Sequence[Word]) -> list[tuple[Word, Word]]:
     if len(ours) != len(theirs) or not all(map(generators.is_numbered, ours)):
         return []

@@ -66,7 +66,7 @@ def _real(ours: Side, theirs: Side, found: list[Gap]) -> list[Gap]:
     """The differences that no generator makes."""
     changed = citations.out_of_step(ours, theirs, found)
     odd = [gap for gap in found if gap in changed or not generators.is_generators(*both(ours, theirs, gap))]
-    same = citations.renumbered(ours, theirs, odd)
+    same = citations.renumbered(ours, theirs, odd) | citations.titled(ours, theirs, odd)
     groups = _near([gap for gap in odd if gap not in same])
     return [gap for group in groups if not _is_table(ours, theirs, group) for gap in group]
 

@@ -139,6 +139,14 @@ def test_references_are_compared_by_label_and_number() -> None:
     assert compare(intro + entry.format(2119), intro + later).same
 
 
+@pytest.mark.requirement("R148")
+def test_the_title_of_a_reference_may_stand_for_its_label() -> None:
+    entry = '\n2.  References\n\n   [oaks]     Planter, E., "Care for Oaks", 2020.\n'
+    submitted = body_only("Oaks are treated in [oaks] at length.") + entry
+    assert compare(submitted, body_only("Oaks are treated in Care for Oaks at length.") + entry).same
+    assert not compare(submitted, body_only("Oaks are treated in Care for Elms at length.") + entry).same
+
+
 @pytest.mark.requirement("R149")
 def test_the_whole_difference_is_shown_with_its_lines() -> None:
     changed = tuple(paragraph.replace("60", "61") for paragraph in BODY)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checks.agreement import AGREEMENT
 from checks.authors import AUTHORS
 from checks.boilerplate.check import BOILERPLATE
 from checks.catalogue import RULES, finding
@@ -21,6 +22,7 @@ from checks.layout import LAYOUT
 from checks.remarks import MISSING, REMARKS
 from checks.sequence import SEQUENCE
 from checks.submitter import SUBMITTER
+from checks.xml_validity import XML_VALIDITY
 from maild.domain.finding import Finding, Severity
 
 __all__ = [
@@ -41,7 +43,9 @@ __all__ = [
 CHECKS: tuple[Check, ...] = (
     SOURCE,
     REMARKS,
+    XML_VALIDITY,
     MISSING,
+    AGREEMENT,
     IDENTIFIER,
     SEQUENCE,
     SUBMITTER,

@@ -11,6 +11,7 @@ from datetime import datetime
 from checks.compared import ComparisonFacts
 from maild.domain.address import Address
 from maild.domain.draft import Extraction, Format, Metadata, Remark
+from maild.domain.finding import Severity
 from parsers.text.document import Document
 
 
@@ -22,6 +23,7 @@ class FormatFacts:
     filename: str  # a hint from the mail or the command line; "" when there is none
     extraction: Extraction
     document: Document | None = None  # the text taken apart; None where only meta-data is at hand
+    validity: tuple[Remark, ...] = ()  # XML: what parsers.xml.validity says of it
 
     @property
     def metadata(self) -> Metadata:
@@ -48,6 +50,7 @@ class Settings:
     highest_version: int = 99  # R158: what the infrastructure can hold
     creation_tolerance_days: int = 3  # R159
     expiry_days: int = 185  # after the creation, or after the submission where that is later
+    xml_validity: Severity = Severity.ERROR  # R155, R156: of XML that is well-formed, but not valid
 
 
 @dataclass(frozen=True, slots=True)

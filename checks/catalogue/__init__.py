@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from checks.catalogue import (
+    agreement,
     archives,
     boilerplate,
     comparison,
@@ -21,6 +22,8 @@ from checks.catalogue import (
     people,
     system,
     text,
+    xml,
+    xml_sources,
 )
 from checks.catalogue.rule import Rule
 from maild.domain.draft import Format
@@ -50,6 +53,9 @@ RULES: Mapping[str, Rule] = _by_tag(
         *mail.RULES,
         *archives.RULES,
         *links.RULES,
+        *xml_sources.RULES,
+        *xml.RULES,
+        *agreement.RULES,
     )
 )
 

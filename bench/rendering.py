@@ -124,7 +124,7 @@ def self_contained(corpus: Path, references: Path, folder: Path) -> list[bytes]:
 
 def drafts(corpus: Path | None, references: Path, folder: Path) -> list[bytes]:
     if corpus is None or not corpus.is_dir():
-        return [generated(size) for size in (5_000, 15_000, 25_000, 40_000, 80_000, 540_000) * 8]
+        return [generated(size) for size in (5_000, 15_000, 25_000, 40_000, 80_000) * 8 + (540_000,)]
     return self_contained(corpus, references, folder)
 
 

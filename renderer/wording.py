@@ -58,6 +58,10 @@ _MEANINGS = (
         "The draft takes content from a file or a URL (src=…). Put the content into the XML itself.",
     ),
     (
+        r'Expected ascii-art artwork for <artwork type="([^"]*)">',
+        'There is an <artwork type="{0}"> with nothing in it. Fill it, or take it out.',
+    ),
+    (
         r"Unused reference: There seems to be no reference to \[(.*)\] in the document",
         "The reference [{0}] is listed, but the text does not cite it. Cite it with <xref>, or take it out.",
     ),

@@ -176,6 +176,17 @@ def test_mutilated_sources_never_raise():
 
 
 @pytest.mark.requirement("R115")
+def test_an_empty_drawing_costs_the_html_and_not_the_text():
+    xml = source('<t>Look:</t>\n<artwork type="">\n</artwork>')
+    made = render(xml, True, TODAY)
+    assert made.text
+    assert made.html is None
+    (failed,) = [remark for remark in made.remarks if remark.tag == "html-failed"]
+    assert "nothing in it" in failed.message
+    assert failed.line == line_of(xml, b"<artwork")
+
+
+@pytest.mark.requirement("R115")
 def test_html_that_fails_is_a_warning_and_the_text_is_there(monkeypatch):
     def break_down(*_):
         raise AttributeError("no such colour")

@@ -2,6 +2,7 @@
 
 import resource
 import signal
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -24,15 +25,18 @@ def repository(tmp_path: Path) -> Repository:
     return Repository(tmp_path / "repository")
 
 
-@pytest.fixture
+@contextmanager
 def small_disk():
-    """Files of at most 1,000 octets: what a full disk looks like to one process."""
+    """Files of at most 1,000 octets: what a full disk looks like to one process. No fixture: pytest itself
+    writes a test's result, perhaps to a file, before it takes fixtures down."""
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (1000, before[1]))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, before)
-    signal.signal(signal.SIGXFSZ, ignored)
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, ignored)
 
 
 @pytest.mark.requirement("R12")
@@ -51,8 +55,8 @@ def test_staging_again_replaces(staging):
     assert sorted(path.name for path in staging.folder(ID).iterdir()) == ["text"]
 
 
-def test_a_full_disk_leaves_nothing_half_staged(staging, small_disk):
-    with pytest.raises(StorageFull):
+def test_a_full_disk_leaves_nothing_half_staged(staging):
+    with small_disk(), pytest.raises(StorageFull):
         staging.put(ID, {"text": b"small", "xml": b"x" * 2000})
     assert list(staging.ids()) == [] == list(staging.leftovers())
 
@@ -74,8 +78,8 @@ def test_one_file_that_differs_keeps_all_formats_out(repository):
     assert repository.path("draft-x-y-00.xml").read_bytes() == b"other"
 
 
-def test_a_full_disk_leaves_no_half_file(repository, small_disk):
-    with pytest.raises(StorageFull):
+def test_a_full_disk_leaves_no_half_file(repository):
+    with small_disk(), pytest.raises(StorageFull):
         repository.post({"draft-x-y-00.txt": b"x" * 2000})
     assert list(repository.names()) == [] == list(repository.leftovers())
 

@@ -15,14 +15,15 @@ from maild.domain.dates import PartialDate
 from maild.domain.draft import Author
 
 _LONGEST = 50_000  # characters of an abstract that are compared
+_LONGEST_NAME = 200
 _OTHER_LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "œ": "oe", "ı": "i"})
 _NOT_ALNUM = re.compile(r"[\W_]+")
 _CITATION = re.compile(r"\[[^\[\]\s][^\[\]]{0,60}\]")
 _URL = re.compile(r"(?:https?|ftp|mailto|urn):[^\s<>()\[\]]+", re.I)
-_MARKER = re.compile(r"(?m)^\s*(?:[o*+-]|\(?(?:\d{1,2}|[a-z])[.)])\s+")
-_NOTE = re.compile(r"^\W*(?:editorial |editor'?s )?notes? to (?:the )?(?:readers?|rfc editor)", re.I | re.M)
+_MARKER = re.compile(r"(?m)^[ \t]{0,20}(?:[o*+-]|\(?(?:\d{1,2}|[a-z])[.)])[ \t]")
+_NOTE = re.compile(r"^[^\w\n]{0,5}(?:editorial |editor'?s )?notes? to (?:the )?(?:readers?|rfc editor)", re.I | re.M)
 _AROUND = 25  # characters that are shown before a difference
-_ROLE = re.compile(r"[,(\s]+(?:eds?\.?|editors?)\)?\s*$", re.I)
+_ROLE = re.compile(r"[,(\s]{1,3}(?:eds?\.?|editors?)\)?\s*$", re.I)
 _ASCII_TOO = re.compile(r"^(.{1,80}?)\s*\(([^()]{1,80})\)$")
 
 
@@ -73,6 +74,7 @@ def same_date(one: PartialDate, other: PartialDate, days: int = 0) -> bool:
 
 def same_name(one: str, other: str) -> bool:
     """One person: D. McGrew is David McGrew, and so is McGrew, David (Ed.)."""
+    one, other = one[:_LONGEST_NAME], other[:_LONGEST_NAME]
     if folded(one) == folded(other):
         return True
     return any(_same_person(a, b) for a in _spellings(one) for b in _spellings(other))
@@ -80,7 +82,7 @@ def same_name(one: str, other: str) -> bool:
 
 def _spellings(name: str) -> list[list[str]]:
     """The words of a name; of both, where it is written in two scripts."""
-    plain = _ROLE.sub("", name.strip())
+    plain = _ROLE.sub("", name[:_LONGEST_NAME].strip())
     both = _ASCII_TOO.match(plain)
     return [_words(spelling) for spelling in ((both[1], both[2]) if both else (plain,))]
 

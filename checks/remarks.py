@@ -62,19 +62,23 @@ def _finding(remark: Remark, format: Format | None) -> Finding:
 def missing(facts: Facts) -> Iterator[Finding]:
     """RFC 4228, Section 7.4: failure to extract a field is an error (R95)."""
     for form in facts.formats:
+        if form.metadata == Metadata():  # it could not be read at all, and a remark says why
+            continue
         remarked = {remark.field for remark in form.extraction.remarks}
         for name in FIELDS:
-            if name not in remarked and _lacks(form.metadata, name):
+            if name not in remarked and _lacks(form, name):
                 yield _missing(form, name, f"The {label(name)} was not found.")
         if "authors" not in remarked:
             yield from _without_address(form)
 
 
-def _lacks(metadata: Metadata, name: str) -> bool:
-    """Where there is no identifier, its parts are not missed beside it."""
-    if name in _PARTS_OF_IDENTIFIER and metadata.identifier is None:
+def _lacks(form: FormatFacts, name: str) -> bool:
+    """Where there is no identifier, its parts are not missed beside it; XML has no pages."""
+    if name in _PARTS_OF_IDENTIFIER and form.metadata.identifier is None:
         return False
-    return getattr(metadata, name) in (None, ())
+    if name == "pages" and form.format is Format.XML:
+        return False
+    return getattr(form.metadata, name) in (None, ())
 
 
 def _without_address(form: FormatFacts) -> Iterator[Finding]:

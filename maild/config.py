@@ -85,6 +85,20 @@ class Checks:
 
 
 @dataclass(frozen=True, slots=True)
+class Xml:
+    html: bool = True
+    validity: str = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    hosts: tuple[str, ...] = ()
+    schemes: tuple[str, ...] = ("https",)
+    timeout: timedelta = timedelta(seconds=20)
+    max_size: Size = Size(10_000_000)
+
+
+@dataclass(frozen=True, slots=True)
 class Children:
     count: int = 2
     cpu: timedelta = timedelta(seconds=20)
@@ -104,6 +118,8 @@ class Config:
     timeouts: Timeouts = field(default_factory=Timeouts)
     secretariat: Secretariat = field(default_factory=Secretariat)
     checks: Checks = field(default_factory=Checks)
+    xml: Xml = field(default_factory=Xml)
+    links: Links = field(default_factory=Links)
     children: Children = field(default_factory=Children)
 
 
@@ -181,6 +197,10 @@ def _value(kind: Any, value: Any) -> Any:
         if isinstance(value, bool) or not isinstance(value, int):
             raise ValueError(f"{value!r} is not a whole number")
         return value
+    if kind is bool:
+        if not isinstance(value, bool):
+            raise ValueError(f"{value!r} is neither true nor false")
+        return value
     if kind is Path:
         return Path(_text(value))
     if kind is str:
@@ -247,6 +267,8 @@ def _semantic_mistakes(config: Config) -> list[str]:
         *_bad("delivery.relays", config.delivery.relays, _relay),
         *_bad("checks.highest_version", (config.checks.highest_version,), lambda v: _range(v, 0, 99)),
         *_bad("children.count", (config.children.count,), lambda v: _range(v, 1, 64)),
+        *_bad("xml.validity", (config.xml.validity,), lambda v: _one_of(v, ("error", "warning"))),
+        *_bad("links.schemes", config.links.schemes, lambda v: _one_of(v, ("https", "http"))),
         *_two_doors(config.addresses),
     ]
 
@@ -295,3 +317,8 @@ def _relay(value: str) -> None:
 def _range(value: int, low: int, high: int) -> None:
     if not low <= value <= high:
         raise ValueError(f"{value} is not between {low} and {high}")
+
+
+def _one_of(value: str, known: tuple[str, ...]) -> None:
+    if value not in known:
+        raise ValueError(f"{value!r} is none of {', '.join(known)}")

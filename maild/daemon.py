@@ -64,7 +64,7 @@ class Daemon:
 
     async def run(self) -> int:
         self._listen_to_signals()
-        self.house.children.start()
+        self.house.workshop.readers.start()
         removed = await sweep(self.house)
         if removed:
             log.info("removed %d things that a crash had left", removed)

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import fcntl
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from checks import Settings
 from maild.config import Config
 from maild.domain.errors import ConfigurationError
+from maild.domain.finding import Severity
+from maild.fetching.fetch import Settings as LinkSettings
 from maild.ledger.ledger import Ledger
 from maild.ledger.sqlite import migrated
 from maild.ledger.writer import Writer, connect
@@ -22,9 +26,11 @@ from maild.sandbox.protocol import Limits
 from maild.storage.repository import Repository
 from maild.storage.staging import Staging
 from maild.usecases.house import House
-from maild.usecases.reading import JOBS
+from maild.usecases.prepared import Workshop
+from maild.usecases.reading import ANSWER, JUDGE, PRINT, READ
 from notifier.delivery import FirstOf, Maildir, Relay, Transport
 from notifier.outgoing import Identity
+from renderer import job as rendering
 
 
 def now() -> datetime:
@@ -58,16 +64,45 @@ def settings(config: Config) -> Settings:
         highest_version=config.checks.highest_version,
         creation_tolerance_days=config.checks.creation_tolerance.days,
         expiry_days=config.checks.expiry.days,
+        xml_validity=Severity(config.xml.validity),
     )
 
 
-def children(config: Config) -> Children:
+def workshop(config: Config) -> Workshop:
+    """The warm processes, not started yet; those that few drafts need start when they are needed."""
+    library = library_path(config)
+    readable = (str(library.absolute().parent),)
     limits = Limits(
         cpu=int(config.children.cpu.total_seconds()),
         wall=int(config.children.wall.total_seconds()),
         memory=int(config.children.memory),
+        readable=readable,
     )
-    return Children(JOBS, limits, config.children.count)
+    count = config.children.count
+    program = shutil.which("gs")
+    return Workshop(
+        readers=Children((READ, JUDGE, ANSWER), limits, count),
+        renderers=Children((rendering.JOB,), limits, count, warm=(rendering.WARM,)),
+        programs=Children((PRINT,), replace(limits, execute=True, readable=PROGRAMS), 1),
+        library=library,
+        html=config.xml.html,
+        links=LinkSettings(
+            hosts=config.links.hosts,
+            schemes=config.links.schemes,
+            timeout=config.links.timeout.total_seconds(),
+            max_size=int(config.links.max_size),
+        ),
+        ghostscript=program,
+    )
+
+
+# What Ghostscript reads, beside Python's own folders.
+PROGRAMS = ("/usr", "/lib", "/lib64", "/bin", "/etc/ld.so.cache", "/etc/fonts", "/var/lib/ghostscript")
+
+
+def library_path(config: Config) -> Path:
+    """The local copy of the citation libraries (R85)."""
+    return config.storage.directory / "references" / "library.sqlite"
 
 
 def transport(config: Config) -> Transport:
@@ -104,7 +139,7 @@ def ledger(config: Config) -> Iterator[Writer[Ledger]]:
 @contextmanager
 def house(config: Config) -> Iterator[House]:
     """The rooms, open; closed again at the end. ConfigurationError where they can't be had."""
-    nursery = children(config)
+    shop = workshop(config)
     with ledger(config) as writer:
         try:
             staging = Staging(config.storage.directory / "staging")
@@ -116,7 +151,7 @@ def house(config: Config) -> Iterator[House]:
                 ledger=writer,
                 staging=staging,
                 repository=repository,
-                children=nursery,
+                workshop=shop,
                 identity=identity(config),
                 now=now,
                 terms=terms(config),
@@ -124,7 +159,8 @@ def house(config: Config) -> Iterator[House]:
                 duplicates=config.timeouts.duplicates,
             )
         finally:
-            nursery.close()
+            for children in (shop.readers, shop.renderers, shop.programs):
+                children.close()
 
 
 @contextmanager

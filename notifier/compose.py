@@ -13,7 +13,7 @@ from maild.domain.outgoing import Outgoing
 from maild.domain.submission import Report, Submission, Thread
 from notifier import message
 from notifier.audience import correspondent, recipients, submitter_of
-from notifier.clean import one_line
+from notifier.clean import lines, one_line
 from notifier.layout import count, subject_line
 from notifier.letter import Letter, written
 from notifier.message import Attachment
@@ -23,6 +23,8 @@ from notifier.replies import REPLIES, AnswerTooLate, ForPeople, Reply, Status, S
 from notifier.report import report_json, submission_json
 
 NO_REPORT = Report(draft=Metadata(), formats=(), findings=())  # before the check, after collection
+LARGEST_DIFFERENCE = 500_000  # octets
+MOST_LINES = 20_000
 MOST_FINDINGS = 1000  # in the report.json of a mail
 
 
@@ -39,6 +41,7 @@ class _Occasion:
     token: str | None
     previous: Previous | None
     pointer: str
+    difference: str
 
 
 def compose(
@@ -51,15 +54,17 @@ def compose(
     token: str | None = None,
     previous: Previous | None = None,
     pointer: str = "",
+    difference: str = "",
 ) -> tuple[Outgoing, ...]:
     """The mails that `event` calls for; none for most.
 
     `submission` is as it stands after the event, `seq` is the event's number within the submission,
     `token` the plain token where the event asks something, `previous` the last posted version (R83),
-    `pointer` where the Secretariat finds the staged files (R44). ValueError: a token is missing.
+    `pointer` where the Secretariat finds the staged files (R44), `difference` that of text and XML (R149).
+    ValueError: a token is missing.
     """
     report = _report(submission, event)
-    occasion = _Occasion(submission, event, report, identity, now, seq, token, previous, pointer)
+    occasion = _Occasion(submission, event, report, identity, now, seq, token, previous, pointer, difference)
     return tuple(
         written(_notice(notice, occasion), to)
         for notice in NOTICES.get(type(event), ())
@@ -195,10 +200,16 @@ def _context(
 
 
 def _attachments(of: _Occasion) -> tuple[Attachment, ...]:
-    """report.json, where there is a report."""
+    """report.json, where there is a report, and the whole difference of text and XML (R149)."""
     if of.report is NO_REPORT:
         return ()
     bounded = replace(of.report, findings=of.report.findings[:MOST_FINDINGS])
     content = {**submission_json(of.submission), **report_json(bounded)}
     data = json.dumps(content, indent=1).encode() + b"\n"  # ASCII: what JSON escapes cannot be mangled
-    return (Attachment("report.json", "application/json", data),)
+    attached = (Attachment("report.json", "application/json", data),)
+    if not of.difference:
+        return attached
+    difference = "".join(
+        f"{line}\n" for line in lines(of.difference, LARGEST_DIFFERENCE, MOST_LINES)
+    ).encode()
+    return (*attached, Attachment("text-against-xml.diff", "text/plain", difference))

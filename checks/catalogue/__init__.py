@@ -20,6 +20,7 @@ from checks.catalogue import (
     links,
     mail,
     people,
+    rendering,
     system,
     text,
     xml,
@@ -55,6 +56,7 @@ RULES: Mapping[str, Rule] = _by_tag(
         *links.RULES,
         *xml_sources.RULES,
         *xml.RULES,
+        *rendering.RULES,
         *agreement.RULES,
     )
 )

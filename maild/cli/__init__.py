@@ -106,10 +106,12 @@ def _add_author_commands(add: Add) -> None:
     check.add_argument("files", nargs="+", type=Path, metavar="FILE", help="the formats of one draft")
     check.add_argument("--at", type=day, metavar="YYYY-MM-DD", help="judge as of that day")
     check.add_argument("--format", choices=["text", "json"], default="text")
-    check.add_argument(
-        "--no-render", action="store_true", help="make no formats that are not given (none are, yet)"
-    )
-    metadata = add("metadata", drafts.metadata, "print what each file says about itself")
+    check.add_argument("--no-render", action="store_true", help="make no text of the XML")
+    render = add("render", with_config(drafts.render), "write what would be published of an XML draft")
+    render.add_argument("file", type=Path, metavar="FILE.xml")
+    render.add_argument("--directory", type=Path, default=Path(), help="where to write; else here")
+    render.add_argument("--at", type=day, metavar="YYYY-MM-DD", help="as of that day")
+    metadata = add("metadata", with_config(drafts.metadata), "print what each file says about itself")
     metadata.add_argument("files", nargs="+", type=Path, metavar="FILE")
     metadata.add_argument("--format", choices=["text", "json", "jsonl"], default="text")
     explain = add("explain", drafts.explain, "say what a finding means and how to comply")
@@ -144,5 +146,11 @@ def _add_desk_commands(add: Add) -> None:
 def _add_upkeep_commands(add: Add) -> None:
     fsck = add("fsck", with_config(upkeep.fsck), "prove that ledger, staging and repository agree")
     fsck.add_argument("--repair", action="store_true", help="remove leftovers that nothing refers to")
+    references = add(
+        "references", with_config(upkeep.references), "renew the local copy of the citation libraries"
+    )
+    references.add_argument("action", choices=["update"])
+    references.add_argument("source", metavar="DIR-or-URL", help="a folder, a tarball, or a mirror's URL")
+    references.add_argument("--force", action="store_true", help="even if it has fewer RFCs than there were")
     config = add("config", upkeep.config_check, "report every mistake in the configuration")
     config.add_argument("action", choices=["check"])

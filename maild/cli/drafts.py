@@ -1,27 +1,31 @@
-"""`maild check`, `metadata` and `explain`: the author's tools. They ask no ledger and no network."""
+"""`maild check`, `render`, `metadata`, `explain`: the author's tools. They ask no ledger and no network."""
 
 from __future__ import annotations
 
 import argparse
+import shutil
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
 import checks
-from checks import Facts, FormatFacts, Settings
+from checks import Facts, FormatFacts
 from checks.explain import entry, nearest, overview
 from checks.remarks import MISSING, REMARKS
 from maild import roof
-from maild.cli.files import FORMATS, Opened, kind, octets, opened, unread
+from maild.cli.files import FORMATS, kind, octets
 from maild.cli.terminal import as_json, colour, paragraph, plain, progress, until_nobody_reads
 from maild.config import Config
 from maild.domain.draft import Format, Metadata, Remark
 from maild.domain.finding import Finding
-from maild.domain.submission import Report, StagedFormat
-from maild.storage.files import sha256
+from maild.domain.submission import Report
+from maild.references.library import Library
+from maild.usecases.checked import EXTENSIONS, LEDGER_CHECKS
+from maild.usecases.prepared import Prepared, prepare_here, report_of
+from maild.usecases.reading import Lookup, Source, format_facts, read_draft
 from notifier.report import finding_json, metadata_json, report_json
 from parsers.mail.recognise import Kind
 from parsers.text.document import read
@@ -33,7 +37,7 @@ def check(config: Config, options: argparse.Namespace) -> int:
     contents = _contents(options.files, config.server.max_message_size)
     if contents is None:
         return 2
-    report = checked(contents, _moment(options.at), roof.settings(config))
+    report = checked(config, contents, _moment(options.at), text=not options.no_render)
     with until_nobody_reads():  # `check … | head` has an answer, too
         if options.format == "json":
             print(as_json(report_json(report), indent=2))
@@ -42,15 +46,41 @@ def check(config: Config, options: argparse.Namespace) -> int:
     return 1 if report.errors else 0
 
 
+def render(config: Config, options: argparse.Namespace) -> int:
+    """Writes what would be published; exit status 1 when the draft has errors, 2 when nothing can be made."""
+    contents = _contents([options.file], config.server.max_message_size)
+    if contents is None:
+        return 2
+    prepared = _prepared(config, contents, _moment(options.at), text=True)
+    report = report_of(prepared)
+    for finding in report.findings:
+        if finding.tag.startswith(("render", "html", "xml")):
+            print(f"maild: {finding.severity}: {plain(finding.message)}", file=sys.stderr)
+    name = report.draft.identifier or Path(options.file).stem
+    for form in prepared.draft.formats:
+        path = options.directory / f"{Path(name).name}.{EXTENSIONS[form.format]}"
+        path.write_bytes(form.data)
+        print(path)
+    made = prepared.draft.of(Format.TEXT)
+    return 2 if made is None else int(bool(report.errors))
+
+
 def _contents(files: list[Path], most: int) -> list[tuple[str, bytes]] | None:
-    """Names and octets; None, and a line a file on stderr, when one can't be read."""
-    contents = []
-    for file in files:
+    """Names and octets, of a folder its files'; None, and a line on stderr, where one can't be read."""
+    contents, mistakes = [], 0
+    for file in (inner for given in files for inner in _inside(given)):
         try:
             contents.append((file.name, octets(file, most)))
         except OSError as error:
             print(f"maild: {plain(str(file))}: {error.strerror}", file=sys.stderr)
-    return contents if len(contents) == len(files) else None
+            mistakes += 1
+    return None if mistakes else contents
+
+
+def _inside(file: Path) -> list[Path]:
+    if not file.is_dir():
+        return [file]
+    return sorted(path for path in file.iterdir() if path.is_file() and not path.name.startswith("."))
 
 
 def _moment(day: date | None) -> datetime:
@@ -58,32 +88,21 @@ def _moment(day: date | None) -> datetime:
     return datetime.combine(day, time(12), UTC) if day else roof.now()
 
 
-def checked(contents: list[tuple[str, bytes]], at: datetime, settings: Settings) -> Report:
+def checked(config: Config, contents: list[tuple[str, bytes]], at: datetime, *, text: bool = True) -> Report:
     """The daemon's own checks on files instead of a mail."""
-    files = [opened(name, data) for name, data in contents]
-    texts = [(file.name, file.text.encode()) for file in files if file.is_text]
-    formats = tuple(text_facts(name, data) for name, data in texts)
-    facts = Facts(submitted_at=at, formats=formats, remarks=tuple(_remarks(files)), settings=settings)
-    staged = (
-        StagedFormat(form.format, name, len(data), sha256(data), form.metadata)
-        for form, (name, data) in zip(formats, texts, strict=True)
-    )
-    draft = facts.primary.metadata if facts.primary else Metadata()
-    return Report(draft=draft, formats=tuple(staged), findings=checks.run(facts))
+    prepared = _prepared(config, contents, at, text=text, html=False)
+    facts = Facts(at, format_facts(prepared.draft), settings=roof.settings(config))
+    return report_of(prepared, checks.run(facts, LEDGER_CHECKS))
 
 
-def _remarks(files: list[Opened]) -> Iterator[Remark]:
-    """What is no text is named; two texts are not the formats of one draft."""
-    yield from (unread(file.name, file.kind) for file in files if not file.is_text)
-    texts = [file.name for file in files if file.is_text]
-    if len(texts) > 1:
-        message = f"These are {len(texts)} plain text drafts: {', '.join(texts)}."
-        yield Remark("two-drafts", message)
-
-
-def text_facts(name: str, data: bytes) -> FormatFacts:
-    document = read(data)
-    return FormatFacts(Format.TEXT, name, extract(document), document)
+def _prepared(
+    config: Config, contents: list[tuple[str, bytes]], at: datetime, *, text: bool, html: bool = True
+) -> Prepared:
+    library = Library.open(roof.library_path(config))
+    source = Source(at, files=tuple(contents))
+    settings, program = roof.settings(config), shutil.which("gs")
+    html = html and config.xml.html
+    return prepare_here(source, settings, library.lookup, text=text, html=html, ghostscript=program)
 
 
 def _print_report(report: Report) -> None:
@@ -108,15 +127,16 @@ def _print_finding(finding: Finding) -> None:
     print(colour(paragraph(f"{finding.reference}; maild explain {finding.tag}", "  "), "faint"))
 
 
-def metadata(options: argparse.Namespace) -> int:
+def metadata(config: Config, options: argparse.Namespace) -> int:
     """Extraction alone, each file by itself as it comes; exit status 2 when a file can't be read."""
     mistakes = 0
+    library = Library.open(roof.library_path(config))
     shows: dict[str, Callable[[dict[str, Any]], None]]
     shows = {"jsonl": _print_line, "json": _ArrayPrinter(), "text": _print_metadata}
     show = shows[options.format]
     for file in progress(options.files, "files"):
         try:
-            record = metadata_of(str(file), octets(file))
+            record = metadata_of(str(file), octets(file), library.lookup)
         except OSError as error:
             print(f"maild: {plain(str(file))}: {error.strerror}", file=sys.stderr)
             mistakes += 1
@@ -145,9 +165,9 @@ class _ArrayPrinter:
         print("\n]" if self._before == "," else "[]")
 
 
-def metadata_of(name: str, data: bytes) -> dict[str, Any]:
+def metadata_of(name: str, data: bytes, lookup: Lookup) -> dict[str, Any]:
     """One line of `metadata --format jsonl`."""
-    format, facts = _facts_alone(name, data)
+    format, facts = _facts_alone(name, data, lookup)
     findings = checks.run(facts, checks=(REMARKS, MISSING))
     found = facts.formats[0].metadata if facts.formats else Metadata(octets=len(data))
     return {
@@ -158,17 +178,24 @@ def metadata_of(name: str, data: bytes) -> dict[str, Any]:
     }
 
 
-def _facts_alone(name: str, data: bytes) -> tuple[Format | None, Facts]:
-    """The facts of one file; those of a file that is no text are why it isn't read."""
+def _facts_alone(name: str, data: bytes, lookup: Lookup) -> tuple[Format | None, Facts]:
+    """The facts of one file; those of a file that can't be read are why."""
     now, file = roof.now(), Path(name).name
     known = kind(file, data)
-    if known not in (Kind.DRAFT, Kind.TEXT):
-        return FORMATS.get(known), Facts(submitted_at=now, formats=(), remarks=(unread(file, known),))
+    format = Format.TEXT if known in (Kind.DRAFT, Kind.TEXT) else FORMATS.get(known)
     try:
-        return Format.TEXT, Facts(submitted_at=now, formats=(text_facts(name, data),))
+        if format is Format.TEXT:
+            return format, Facts(submitted_at=now, formats=(text_facts(name, data),))
+        draft = read_draft(Source(now, files=((file, data),)), lookup)
+        return format, Facts(submitted_at=now, formats=format_facts(draft), remarks=draft.remarks)
     except Exception as error:  # the other thousands of files go on
         remark = Remark("reading-failed", f"Reading {file} failed: {type(error).__name__}.")
-        return Format.TEXT, Facts(submitted_at=now, formats=(), remarks=(remark,))
+        return format, Facts(submitted_at=now, formats=(), remarks=(remark,))
+
+
+def text_facts(name: str, data: bytes) -> FormatFacts:
+    document = read(data)
+    return FormatFacts(Format.TEXT, name, extract(document), document)
 
 
 def _print_metadata(record: dict[str, Any]) -> None:

@@ -6,9 +6,8 @@ It reads no meta-data and checks nothing.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
 
-from maild.domain.draft import Format, Remark
+from maild.domain.draft import Format
 from parsers.mail.recognise import Kind, recognise
 from parsers.mail.structure import Leaf
 
@@ -17,20 +16,6 @@ _HEAD = 4096  # octets that tell what a file is
 _CONTROLS = bytes({*range(32)} - {*b"\t\n\v\f\r\b\x1b\x1a"})
 
 FORMATS = {Kind.XML: Format.XML, Kind.PDF: Format.PDF, Kind.PS: Format.PS}
-_TAGS = {Kind.TNEF: "format-tnef", Kind.ENCRYPTED: "format-encrypted", Kind.HTML: "format-html"}
-
-
-class Opened(NamedTuple):
-    """A file as it is; `text` has LF line ends, where it is text."""
-
-    name: str
-    data: bytes
-    kind: Kind
-    text: str
-
-    @property
-    def is_text(self) -> bool:
-        return self.kind in (Kind.DRAFT, Kind.TEXT)
 
 
 def octets(file: Path, most: int = LARGEST) -> bytes:
@@ -40,11 +25,6 @@ def octets(file: Path, most: int = LARGEST) -> bytes:
     if len(data) > most:
         raise OSError(27, f"larger than {most:,} octets", str(file))
     return data
-
-
-def opened(name: str, data: bytes) -> Opened:
-    found = recognise(_leaf(name, data))
-    return Opened(name, data, found.kind, found.text)
 
 
 def kind(name: str, data: bytes) -> Kind:
@@ -58,11 +38,3 @@ def _leaf(name: str, data: bytes) -> Leaf:
     controls = len(head) - len(head.translate(None, _CONTROLS))
     declared = "text/plain" if controls * 100 <= len(head) else "application/octet-stream"
     return Leaf("1", declared, {}, "attachment", name, data, "binary")
-
-
-def unread(name: str, kind: Kind) -> Remark:
-    """Why a file is no text to be read."""
-    if kind is Kind.EMPTY:
-        return Remark("part-ignored", f"{name} holds nothing but white space.")
-    message = f"{name} is {kind.value}; only plain text is read in this release."
-    return Remark(_TAGS.get(kind, "format-unsupported"), message)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
 
 from maild import config as configuration
 from maild import roof
 from maild.cli.desk import there_is_nothing
 from maild.config import Config
+from maild.references.update import update
 from maild.usecases.proved import Disagreement, prove, repair
 
 
@@ -31,3 +33,22 @@ def fsck(config: Config, options: argparse.Namespace) -> int:
         left = [d for d in found if not (options.repair and repair(house, d))]
     print(f"{len(found)} found, {len(found) - len(left)} repaired", file=sys.stderr)
     return 1 if left else 0
+
+
+def references(config: Config, options: argparse.Namespace) -> int:
+    """Builds the library anew beside the old one and puts it in place (R85)."""
+    target = roof.library_path(config)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    summary = update(options.source, target, _counter(), force=options.force)
+    print(summary.text())
+    return 0
+
+
+def _counter() -> Callable[[int, str], None]:
+    """A line that counts on a terminal; nothing in a pipe."""
+
+    def count(done: int, name: str) -> None:
+        if sys.stderr.isatty() and done % 100 == 0:
+            sys.stderr.write(f"\r{done} entries, {name[:40]:40}")
+
+    return count

@@ -16,7 +16,7 @@ from maild.ledger.ledger import Arrival, Ledger
 from maild.rules.decisions import AnswerFacts, Ignored, TellStatus, after_answer
 from maild.sandbox.children import ChildDied
 from maild.usecases.house import House, advance, tell
-from maild.usecases.reading import AnswerMail, AnswerRead, answer_of
+from maild.usecases.reading import ANSWER, AnswerMail, AnswerRead
 from notifier.audience import correspondent
 from notifier.compose import compose_reply
 from notifier.replies import AnswerTooLate, Reply, Status
@@ -40,7 +40,8 @@ async def answer(house: House, arrival: Arrival) -> None:
 async def _read(house: House, arrival: Arrival, asked: str) -> AnswerRead | None:
     mail = AnswerMail(arrival.raw, arrival.sender, arrival.recipients, asked)
     try:
-        return await answer_of(house.children, mail)
+        read = await house.workshop.readers.run(ANSWER, msgspec.msgpack.encode(mail))
+        return msgspec.msgpack.decode(read, type=AnswerRead)
     except (ChildDied, msgspec.ValidationError):
         return None
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-import msgspec
-
 import checks
 from checks import Facts, FormatFacts, History, Need, finding
 from maild.domain import token
@@ -13,13 +11,12 @@ from maild.domain.draft import Extraction, Format, Metadata
 from maild.domain.errors import Conflict
 from maild.domain.events import ChecksFailed, ChecksPassed
 from maild.domain.finding import Finding
-from maild.domain.submission import Report, StagedFormat, Submission
+from maild.domain.submission import Report, Submission
 from maild.ledger.ledger import Arrival, PostedVersion
 from maild.rules.decisions import after_checks
-from maild.sandbox.children import ChildDied
-from maild.storage.files import sha256
 from maild.usecases.house import House, advance
-from maild.usecases.reading import Draft, Mail, ReadFormat, draft_of
+from maild.usecases.prepared import Prepared, prepare, report_of
+from maild.usecases.reading import Source, format_facts
 
 EXTENSIONS = {
     Format.TEXT: "txt",
@@ -34,12 +31,14 @@ LEDGER_CHECKS = frozenset({Need.CLOCK, Need.LEDGER})
 
 async def check(house: House, submission: Submission, arrival: Arrival) -> Submission:
     """Does all of it and answers the submitter; the same again after a crash is the same."""
-    draft = await _read(house, submission, arrival)
-    if draft.formats:  # R12
-        house.staging.put(submission.id, {staged_name(f.format): f.data for f in draft.formats})
-    report = await _report(house, submission, draft)
+    source = Source(submission.received_at, raw=arrival.raw)
+    prepared = await prepare(house.workshop, source, house.settings)
+    formats = prepared.draft.formats
+    if formats:  # R12
+        house.staging.put(submission.id, {staged_name(form.format): form.data for form in formats})
+    report = await _report(house, submission, prepared)
     try:
-        return await conclude(house, submission, report)
+        return await conclude(house, submission, report, prepared.judged.difference)
     except Conflict:
         await _unstage_if_withdrawn(house, submission.id)
         raise
@@ -52,7 +51,7 @@ async def _unstage_if_withdrawn(house: House, id: str) -> None:
         house.staging.remove(id)
 
 
-async def conclude(house: House, submission: Submission, report: Report) -> Submission:
+async def conclude(house: House, submission: Submission, report: Report, difference: str = "") -> Submission:
     """Writes what follows from the report, and asks or tells the submitter."""
     secret = token.new_token(submission.id)
     now = house.now()
@@ -63,6 +62,7 @@ async def conclude(house: House, submission: Submission, report: Report) -> Subm
         submission,
         event,
         token=secret if asks else None,
+        difference=difference,
         also=lambda ledger: ledger.finish(submission.id, event.type),
     )
 
@@ -71,46 +71,16 @@ def _expiry(house: House, report: Report, now: datetime) -> datetime:
     return now + (house.terms.adjust if report.errors else house.terms.confirmation)
 
 
-async def _read(house: House, submission: Submission, arrival: Arrival) -> Draft:
-    mail = Mail(arrival.raw, submission.received_at, house.settings)
-    try:
-        return await draft_of(house.children, mail)
-    except (ChildDied, msgspec.ValidationError):
-        message = "Reading this mail took more time or memory than it may, or broke the reader."
-        return Draft((), (), (finding("reading-failed", message),))
-
-
-async def _report(house: House, submission: Submission, draft: Draft) -> Report:
-    formats = tuple(FormatFacts(f.format, f.filename, f.extraction) for f in draft.formats)
-    findings = () if _unreadable(draft) else await ledger_findings(house, submission, formats)
-    primary = next(iter(draft.formats), None)
-    return Report(
-        draft=primary.extraction.metadata if primary else Metadata(),
-        formats=tuple(_staged(f) for f in draft.formats),
-        findings=errors_first(draft.findings + findings),
-        parts=draft.parts,
-        preview=primary.extraction.preview if primary else "",
-    )
-
-
-def _unreadable(draft: Draft) -> bool:
-    """Then there is one thing to say, and no use in saying what is missing as well."""
-    return any(f.tag == "reading-failed" for f in draft.findings)
-
-
-def _staged(read: ReadFormat) -> StagedFormat:
-    return StagedFormat(
-        read.format, read.filename, len(read.data), sha256(read.data), read.extraction.metadata
-    )
+async def _report(house: House, submission: Submission, prepared: Prepared) -> Report:
+    facts = format_facts(prepared.draft)
+    if not facts and prepared.judged.findings:  # what could not be read lacks nothing else
+        return report_of(prepared)
+    return report_of(prepared, await ledger_findings(house, submission, facts))
 
 
 def staged_name(format: Format) -> str:
     """The file name of a format in the folder of its submission: nothing of it comes from outside."""
     return f"draft.{EXTENSIONS[format]}"
-
-
-def errors_first(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    return tuple(sorted(findings, key=lambda f: f.severity != "error"))
 
 
 async def ledger_findings(
@@ -142,7 +112,12 @@ def history(posted: list[PostedVersion]) -> History:
 
 def known_formats(report: Report) -> tuple[FormatFacts, ...]:
     """The facts of a report's formats, when the octets are not at hand."""
-    return tuple(FormatFacts(f.format, f.filename, Extraction(f.metadata, {})) for f in report.formats)
+    made = (Format.SOURCE, Format.HTML)
+    return tuple(
+        FormatFacts(f.format, f.filename, Extraction(f.metadata, {}))
+        for f in report.formats
+        if f.format not in made
+    )
 
 
 async def give_up(house: House, submission: Submission) -> Submission:

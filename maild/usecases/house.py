@@ -13,9 +13,9 @@ from maild.domain.submission import Submission
 from maild.ledger.ledger import Ledger
 from maild.ledger.writer import Writer
 from maild.rules.moves import Terms, collected, moved
-from maild.sandbox.children import Children
 from maild.storage.repository import Repository
 from maild.storage.staging import Staging
+from maild.usecases.prepared import Workshop
 from notifier.compose import compose
 from notifier.outgoing import Identity, Previous
 
@@ -27,7 +27,7 @@ class House:
     ledger: Writer[Ledger]
     staging: Staging
     repository: Repository
-    children: Children
+    workshop: Workshop
     identity: Identity
     now: Callable[[], datetime]
     terms: Terms = field(default_factory=Terms)
@@ -44,6 +44,7 @@ async def advance(
     event: Event,
     *,
     token: str | None = None,
+    difference: str = "",
     also: Also = lambda ledger: None,
 ) -> Submission:
     """One step, one transaction: state, event, notices and whatever else belongs to it.
@@ -62,6 +63,7 @@ async def advance(
         token=token,
         previous=previous,
         pointer=str(house.staging.folder(after.id)),
+        difference=difference,
     )
     stored = collected(after, now) if isinstance(event, Cancelled) else after  # R123: gone at once
 

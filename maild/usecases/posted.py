@@ -17,12 +17,12 @@ from maild.storage.files import sha256
 from maild.storage.repository import IDENTIFIER
 from maild.usecases.checked import (
     EXTENSIONS,
-    errors_first,
     known_formats,
     ledger_findings,
     staged_name,
 )
 from maild.usecases.house import House, advance
+from maild.usecases.prepared import errors_first
 
 
 async def post(house: House, submission: Submission) -> Submission:

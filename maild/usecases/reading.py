@@ -1,63 +1,261 @@
-"""The jobs that read submitted octets, and their results. They run in a child (maild.sandbox).
+"""Submitted octets are read in children; this is what they are given, what comes back, and the jobs.
 
-The daemon calls `draft_of` and `answer_of`; the functions in JOBS are what the child does.
+`read_draft`: a mail -> the formats of a draft, each with its meta-data. `judge_draft`: the formats, and the
+text made from the XML -> findings. Between the two the XML is rendered (renderer.job). `read_answer`: a mail
+to the confirmation address -> what it says. Nothing here asks the ledger or looks at a clock.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import subprocess
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from pathlib import Path
 
 import msgspec
 
 import checks
 from checks import Facts, FormatFacts, Need, Settings
-from maild.domain.draft import Extraction, Format
+from checks.compared import ComparisonFacts
+from maild.domain.dates import PartialDate
+from maild.domain.draft import Extraction, Format, Metadata, Remark
 from maild.domain.finding import Finding
 from maild.domain.submission import Part
-from maild.sandbox.children import Children
+from maild.references.library import Library
 from parsers.answer.automatic import automatic
-from parsers.answer.reading import read as read_answer
+from parsers.answer.reading import read as read_reply
 from parsers.answer.tokens import tokens
-from parsers.mail.mapping import Submitted, mapping
+from parsers.mail.mapping import Mapping, Submitted, files_mapping, mapping
 from parsers.mail.scan import scan
+from parsers.pdf.ghostscript import arguments, extract_ps, read_ps_output
+from parsers.pdf.text import extract_pdf, read_pdf
+from parsers.text.document import Document
 from parsers.text.document import read as read_text
 from parsers.text.extract import extract
+from parsers.words.bag import matched
+from parsers.words.compare import compare
+from parsers.words.diff import word_diff
+from parsers.xml.dates import complete_dates
+from parsers.xml.lines import submitted_lines
+from parsers.xml.metadata import extract_xml
+from parsers.xml.preprocess import preprocess
+from parsers.xml.validity import validity
 
-JOBS = ("maild.usecases.reading:draft_job", "maild.usecases.reading:answer_job")
+READ, JUDGE, ANSWER = (f"{__name__}:{job}" for job in ("read_job", "judge_job", "answer_job"))
+PRINT = f"{__name__}:print_job"
+Lookup = Callable[[str], bytes | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Mail:
-    """What the child is given of a submission."""
+class Source:
+    """Where a draft comes from: a mail, or files on the command line."""
 
-    raw: bytes
     received_at: datetime
-    settings: Settings
+    library: str = ""  # path of the references library
+    raw: bytes = b""
+    files: tuple[tuple[str, bytes], ...] = ()
+    fetched: dict[str, bytes] = field(default_factory=dict)  # URL -> what is there
+    unfetched: dict[str, str] = field(default_factory=dict)  # URL -> why it could not be had
 
 
 @dataclass(frozen=True, slots=True)
 class ReadFormat:
-    """One format of the draft: its octets as they will be posted, and what they say."""
+    """One format: its octets as they will be posted, and what they say."""
 
     format: Format
     filename: str
     data: bytes
     extraction: Extraction
+    generated: bool = False  # made by us, not submitted
+    validity: tuple[Remark, ...] = ()  # XML
+    lines: tuple[int, ...] = ()  # XML: line of `data` -> line of the submitted file
+    pages: tuple[str, ...] = ()  # PDF, PostScript: the text; () where it could not be read
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """All that the submitted octets themselves tell."""
 
-    parts: tuple[Part, ...]
-    formats: tuple[ReadFormat, ...]
+    formats: tuple[ReadFormat, ...] = ()
+    parts: tuple[Part, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    links: tuple[str, ...] = ()
+
+    def of(self, format: Format) -> ReadFormat | None:
+        return next((form for form in self.formats if form.format is format), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What the checks of the octets found, and the whole difference of text and XML."""
+
     findings: tuple[Finding, ...]
+    difference: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What is judged."""
+
+    draft: Draft
+    received_at: datetime
+    settings: Settings
+    generated: bytes | None = None  # the text that the XML makes
+
+
+def read_draft(source: Source, lookup: Lookup) -> Draft:
+    """The formats in a mail or in files, XML made self-contained (R8) and its date complete."""
+    mapped = (
+        files_mapping(source.files)
+        if source.files
+        else mapping(source.raw, {**source.fetched, **source.unfetched})
+    )
+    formats: list[ReadFormat] = []
+    remarks = list(mapped.remarks)
+    today = PartialDate.of(source.received_at.date())
+    for submitted in mapped.formats:
+        if submitted.format is Format.XML:
+            formats += _xml(submitted, today, lookup, remarks)
+        else:
+            formats.append(_READERS[submitted.format](submitted))
+    return Draft(tuple(formats), mapped.parts, tuple(remarks), _wanted(mapped, source))
+
+
+def _wanted(mapped: Mapping, source: Source) -> tuple[str, ...]:
+    tried = {*source.fetched, *source.unfetched}
+    return tuple(link.url for link in mapped.links if link.url not in tried)
+
+
+def _text(submitted: Submitted) -> ReadFormat:
+    extraction = extract(read_text(submitted.data))
+    return ReadFormat(Format.TEXT, submitted.filename, submitted.data, extraction)
+
+
+def _pdf(submitted: Submitted) -> ReadFormat:
+    text = read_pdf(submitted.data)
+    extraction = extract_pdf(text, len(submitted.data))
+    return ReadFormat(Format.PDF, submitted.filename, submitted.data, extraction, pages=text.pages)
+
+
+def _ps(submitted: Submitted) -> ReadFormat:
+    """PostScript is a program: it is run by itself, in a child that may do nothing else (print_job)."""
+    nothing = Extraction(Metadata(), {})
+    return ReadFormat(Format.PS, submitted.filename, submitted.data, nothing)
+
+
+_READERS = {Format.TEXT: _text, Format.PDF: _pdf, Format.PS: _ps}
+
+
+def _xml(submitted: Submitted, today: PartialDate, lookup: Lookup, remarks: list[Remark]) -> list[ReadFormat]:
+    """The self-contained XML, and the XML as it came where that is not the same (R10)."""
+    whole = preprocess(submitted.data, lookup)
+    remarks += whole.remarks
+    if not whole.data:
+        return [ReadFormat(Format.XML, submitted.filename, submitted.data, Extraction(Metadata(), {}))]
+    data = complete_dates(whole.data, today)  # text, HTML and record agree on the day
+    extraction = extract_xml(data, today)
+    lines = submitted_lines(whole)
+    extraction = replace(
+        extraction,
+        lines={name: at_line(lines, line) for name, line in extraction.lines.items()},
+        remarks=at_lines(lines, extraction.remarks),
+    )
+    valid = at_lines(lines, validity(data))
+    made = ReadFormat(Format.XML, submitted.filename, data, extraction, validity=valid, lines=lines)
+    if data == submitted.data:
+        return [made]
+    return [made, ReadFormat(Format.SOURCE, submitted.filename, submitted.data, extraction)]
+
+
+def at_line(lines: Sequence[int], line: int) -> int:
+    """The line of the submitted file that became this one."""
+    return lines[line] if line < len(lines) else line
+
+
+def at_lines(lines: Sequence[int], remarks: Iterable[Remark]) -> tuple[Remark, ...]:
+    """The remarks with the lines that the submitter knows."""
+    return tuple(
+        replace(remark, line=at_line(lines, remark.line)) if remark.line else remark for remark in remarks
+    )
+
+
+def judge_draft(case: Case) -> Judged:
+    """The checks that need the octets, on what was submitted and on what was made of it."""
+    draft, text = case.draft, case.draft.of(Format.TEXT)
+    document = read_text(text.data) if text else None
+    comparisons = tuple(_compared(case, text, document))
+    facts = Facts(
+        submitted_at=case.received_at,
+        formats=format_facts(draft, document),
+        remarks=draft.remarks,
+        settings=case.settings,
+        comparisons=comparisons,
+    )
+    findings = checks.run(facts, frozenset({Need.DOCUMENT}))
+    differs = any(one.format is Format.XML and one.same is False for one in comparisons)
+    return Judged(findings, word_diff(document, _decoded(case)) if differs and document else "")
+
+
+def _decoded(case: Case) -> str:
+    return (case.generated or b"").decode("utf-8", "replace")
+
+
+def format_facts(draft: Draft, document: Document | None = None) -> tuple[FormatFacts, ...]:
+    """What the checks are told of each format; the source and HTML say nothing of their own."""
+    return tuple(
+        FormatFacts(
+            form.format,
+            form.filename,
+            form.extraction,
+            document if form.format is Format.TEXT else None,
+            form.validity,
+        )
+        for form in draft.formats
+        if form.format not in (Format.SOURCE, Format.HTML)
+    )
+
+
+def _compared(case: Case, text: ReadFormat | None, document: Document | None) -> Iterator[ComparisonFacts]:
+    """The submitted text against the XML's (R146), PDF and PostScript against the text (R143)."""
+    if text is None or document is None:
+        return
+    if case.generated is not None and not text.generated:
+        against = compare(document, _decoded(case))
+        line = against.hunks[0].line if against.hunks else None
+        yield ComparisonFacts(Format.XML, against.same, against.summary, line)
+    for form in case.draft.formats:
+        if form.pages:
+            match = matched(document, form.pages)
+            yield ComparisonFacts(form.format, match.same, match.summary)
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A PostScript file, and the program that reads it."""
+
+    data: bytes
+    program: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedText:
+    """What it says."""
+
+    extraction: Extraction
+    pages: tuple[str, ...]
+
+
+def read_ps(printed: Printed) -> PrintedText:
+    """Runs Ghostscript on one file, within the limits of this process."""
+    ran = subprocess.run(arguments(printed.program), input=printed.data, capture_output=True, check=False)
+    text = read_ps_output(ran.stdout)
+    return PrintedText(extract_ps(text, len(printed.data)), text.pages)
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerMail:
-    """What the child is given of an answer; `asked` is the text of our own question."""
+    """What a child is given of an answer; `asked` is the text of our own question."""
 
     raw: bytes
     sender: str
@@ -78,53 +276,36 @@ class AnswerRead:
     text: str
 
 
-async def draft_of(children: Children, mail: Mail) -> Draft:
-    """Raises ChildDied when reading it met a limit, msgspec.ValidationError when the child lies."""
-    result = await children.run(JOBS[0], msgspec.msgpack.encode(mail))
-    return msgspec.msgpack.decode(result, type=Draft)
-
-
-async def answer_of(children: Children, mail: AnswerMail) -> AnswerRead:
-    result = await children.run(JOBS[1], msgspec.msgpack.encode(mail))
-    return msgspec.msgpack.decode(result, type=AnswerRead)
-
-
-def draft_job(payload: bytes) -> bytes:
-    mail = msgspec.msgpack.decode(payload, type=Mail)
-    mapped = mapping(mail.raw)
-    texts = [submitted for submitted in mapped.formats if submitted.format is Format.TEXT]
-    facts = Facts(
-        submitted_at=mail.received_at,
-        formats=tuple(format_facts(submitted) for submitted in texts),
-        remarks=mapped.remarks,
-        settings=mail.settings,
+def read_answer(mail: AnswerMail) -> AnswerRead:
+    head = scan(mail.raw)
+    answer = read_reply(mail.raw, mail.asked)
+    return AnswerRead(
+        sender=str(head.sender),
+        message_id=head.thread.message_id,
+        tokens=tokens(mail.recipients, head.fields, answer.text),
+        automatic=automatic(head.fields, mail.sender, answer.text, mail.asked),
+        word=answer.word,
+        comment=answer.comment,
+        text=answer.text,
     )
-    findings = checks.run(facts, frozenset({Need.DOCUMENT}))
-    formats = tuple(
-        ReadFormat(known.format, known.filename, submitted.data, known.extraction)
-        for known, submitted in zip(facts.formats, texts, strict=True)
-    )
-    return msgspec.msgpack.encode(Draft(mapped.parts, formats, findings))
 
 
-def format_facts(submitted: Submitted) -> FormatFacts:
-    """Reads one format; only plain text is read in this release (R131)."""
-    document = read_text(submitted.data)
-    return FormatFacts(submitted.format, submitted.filename, extract(document), document)
+# -- the same as jobs: octets in, octets out
+
+
+def read_job(payload: bytes) -> bytes:
+    source = msgspec.msgpack.decode(payload, type=Source)
+    library = Library.open(Path(source.library) if source.library else None)
+    return msgspec.msgpack.encode(read_draft(source, library.lookup))
+
+
+def judge_job(payload: bytes) -> bytes:
+    return msgspec.msgpack.encode(judge_draft(msgspec.msgpack.decode(payload, type=Case)))
+
+
+def print_job(payload: bytes) -> bytes:
+    return msgspec.msgpack.encode(read_ps(msgspec.msgpack.decode(payload, type=Printed)))
 
 
 def answer_job(payload: bytes) -> bytes:
-    mail = msgspec.msgpack.decode(payload, type=AnswerMail)
-    head = scan(mail.raw)
-    answer = read_answer(mail.raw, mail.asked)
-    return msgspec.msgpack.encode(
-        AnswerRead(
-            sender=str(head.sender),
-            message_id=head.thread.message_id,
-            tokens=tokens(mail.recipients, head.fields, answer.text),
-            automatic=automatic(head.fields, mail.sender, answer.text, mail.asked),
-            word=answer.word,
-            comment=answer.comment,
-            text=answer.text,
-        )
-    )
+    return msgspec.msgpack.encode(read_answer(msgspec.msgpack.decode(payload, type=AnswerMail)))

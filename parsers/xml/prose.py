@@ -33,6 +33,8 @@ _BLOCKS = frozenset(
 _SILENT = frozenset({"cref", "iref", "ttcol", "toc", "boilerplate"})
 _NAMES = {"section": "Section", "figure": "Figure", "table": "Table", "texttable": "Table"}
 
+_MOST_LABELS = 500  # of references in one abstract
+
 Words = list[str | None]
 
 
@@ -60,6 +62,8 @@ class _Reader:
     def __init__(self, element: etree._Element) -> None:
         self._root = element.getroottree().getroot()
         self._anchors: dict[str, etree._Element] | None = None
+        self._labels: dict[str, str] = {}
+        self._displayed: dict[str, str] | None = None
         self._phrases: dict[object, Callable[[etree._Element, str], str]] = {
             "xref": self._xref,
             "relref": self._xref,
@@ -96,13 +100,18 @@ class _Reader:
 
     def _label(self, element: etree._Element) -> str:
         anchor = element.get("target", "")
+        if anchor not in self._labels and len(self._labels) < _MOST_LABELS:
+            self._labels[anchor] = self._label_of(anchor)
+        label = self._labels.get(anchor, "")
+        return _of_section(element, label) if label.startswith("[") else label
+
+    def _label_of(self, anchor: str) -> str:
         target = self._target(anchor)
         if target is None or target.tag in ("reference", "referencegroup"):
-            return _of_section(element, f"[{self._shown(anchor)}]") if anchor else ""
+            return f"[{self._shown(anchor)}]" if anchor else ""
         number = _number(target)
-        return (
-            f"{_NAMES.get(str(target.tag), '')} {number}".strip() if number else text_of(target.find("name"))
-        )
+        name = _NAMES.get(str(target.tag), "")
+        return f"{name} {number}".strip() if number else text_of(target.find("name"))
 
     def _target(self, anchor: str) -> etree._Element | None:
         if self._anchors is None:
@@ -113,8 +122,10 @@ class _Reader:
 
     def _shown(self, anchor: str) -> str:
         """RFC 7991, Section 2.19: <displayreference> gives another label."""
-        shown = (e.get("to", "") for e in self._root.iter("displayreference") if e.get("target") == anchor)
-        return next(shown, anchor)
+        if self._displayed is None:
+            given = self._root.iter("displayreference")
+            self._displayed = {e.get("target", ""): e.get("to", "") for e in given}
+        return self._displayed.get(anchor, anchor)
 
 
 def _marker(element: etree._Element) -> str:

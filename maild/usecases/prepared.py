@@ -1,0 +1,218 @@
+"""From the octets that came to all formats of the draft and what the checks of the octets find (R6).
+
+Read, render what is XML, run what is PostScript, judge: each in a child of its own (`prepare`), so that a
+step that dies costs its result and an error, not the others. `prepare_here` does the same in one process,
+for an author's own files.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from checks import Settings, finding
+from maild.domain.draft import Format, Metadata
+from maild.domain.finding import Finding, Severity
+from maild.domain.submission import Report, StagedFormat
+from maild.fetching.fetch import Settings as LinkSettings
+from maild.fetching.fetch import fetch_all
+from maild.sandbox.children import ChildDied, Children
+from maild.storage.files import sha256
+from maild.usecases.reading import (
+    JUDGE,
+    PRINT,
+    READ,
+    Case,
+    Draft,
+    Judged,
+    Lookup,
+    Printed,
+    PrintedText,
+    ReadFormat,
+    Source,
+    at_lines,
+    judge_draft,
+    read_draft,
+    read_ps,
+)
+from parsers.text.document import read as read_text
+from parsers.text.extract import extract
+from renderer import job as rendering
+from renderer.xml2rfc import Rendered, render, stopped
+
+T = TypeVar("T")
+DIED = {
+    "time": "it took more time than it may",
+    "memory": "it took more memory than it may",
+    "crash": "the program that does it broke",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """What preparing a draft takes: children, and what the operator has allowed."""
+
+    readers: Children
+    renderers: Children
+    programs: Children  # may start programs: Ghostscript
+    library: Path | None = None  # of references
+    html: bool = True  # R130
+    links: LinkSettings = LinkSettings()  # noqa: RUF009 (frozen)
+    ghostscript: str | None = None  # path of the program
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """The draft with what was made of it, and what was found."""
+
+    draft: Draft
+    judged: Judged
+
+
+async def prepare(workshop: Workshop, source: Source, settings: Settings) -> Prepared:
+    """Raises Temporary when no child is to be had; whatever the octets do, it ends in findings."""
+    draft = await _read(workshop, replace(source, library=str(workshop.library or "")))
+    if draft is None:
+        return _unread("Reading this mail failed")
+    draft, generated = await _rendered(workshop, draft, source.received_at.date())
+    draft = await _printed(workshop, draft)
+    case = Case(draft, source.received_at, settings, generated)
+    judged = await _job(workshop.readers, JUDGE, case, Judged)
+    return _unread("Checking this draft failed") if isinstance(judged, ChildDied) else Prepared(draft, judged)
+
+
+def prepare_here(
+    source: Source,
+    settings: Settings,
+    lookup: Lookup,
+    *,
+    text: bool = True,
+    html: bool = True,
+    ghostscript: str | None = None,
+) -> Prepared:
+    """The same without children, links or limits; without `text` nothing is made of the XML."""
+    draft, generated = read_draft(source, lookup), None
+    xml = draft.of(Format.XML)
+    if text and xml is not None and xml.extraction.metadata.octets:
+        draft, generated = with_rendered(draft, render(xml.data, html, source.received_at.date()))
+    ps = draft.of(Format.PS)
+    if ps is not None and ghostscript:
+        draft = _with_print(draft, ps, read_ps(Printed(ps.data, ghostscript)))
+    return Prepared(draft, judge_draft(Case(draft, source.received_at, settings, generated)))
+
+
+def report_of(prepared: Prepared, more: tuple[Finding, ...] = ()) -> Report:
+    """What is known of the draft, with what other checks found (R25)."""
+    draft = prepared.draft
+    primary = draft.of(Format.XML) or next(iter(draft.formats), None)  # the most formal format
+    text = draft.of(Format.TEXT)
+    return Report(
+        draft=primary.extraction.metadata if primary else Metadata(),
+        formats=tuple(_staged(form) for form in draft.formats),
+        findings=errors_first(prepared.judged.findings + more),
+        parts=draft.parts,
+        preview=text.extraction.preview if text else "",
+    )
+
+
+def _staged(read: ReadFormat) -> StagedFormat:
+    digest, metadata = sha256(read.data), read.extraction.metadata
+    return StagedFormat(read.format, read.filename, len(read.data), digest, metadata, read.generated)
+
+
+def errors_first(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    return tuple(sorted(findings, key=lambda f: f.severity is not Severity.ERROR))
+
+
+async def _read(workshop: Workshop, source: Source) -> Draft | None:
+    """Once, and once more with what the links in the mail lead to (R142)."""
+    draft = await _job(workshop.readers, READ, source, Draft)
+    if isinstance(draft, Draft) and draft.links and workshop.links.enabled:
+        found = await fetch_all(draft.links, workshop.links)
+        source = replace(
+            source,
+            fetched={url: one for url, one in found.items() if isinstance(one, bytes)},
+            unfetched={url: one for url, one in found.items() if isinstance(one, str)},
+        )
+        draft = await _job(workshop.readers, READ, source, Draft)
+    return draft if isinstance(draft, Draft) else None
+
+
+async def _rendered(workshop: Workshop, draft: Draft, day: date) -> tuple[Draft, bytes | None]:
+    xml = draft.of(Format.XML)
+    if xml is None or not xml.extraction.metadata.octets:
+        return draft, None
+    try:
+        result = await workshop.renderers.run(rendering.JOB, rendering.asked(xml.data, workshop.html, day))
+        made = rendering.rendered(result)
+    except ChildDied as death:
+        made = Rendered(None, None, (stopped(DIED[death.cause]),))
+    except msgspec.ValidationError:
+        made = Rendered(None, None, (stopped(DIED["crash"]),))
+    return with_rendered(draft, made)
+
+
+def with_rendered(draft: Draft, made: Rendered) -> tuple[Draft, bytes | None]:
+    """The draft with the text that none was submitted of (R70), and HTML (R112); the text that was made."""
+    xml = draft.of(Format.XML)
+    assert xml is not None
+    formats = list(draft.formats)
+    if made.text is not None and draft.of(Format.TEXT) is None:
+        extraction = extract(read_text(made.text))
+        formats.append(ReadFormat(Format.TEXT, "", made.text, extraction, generated=True))
+    if made.html is not None:
+        formats.append(ReadFormat(Format.HTML, "", made.html, xml.extraction, generated=True))
+    whole = replace(
+        draft, formats=tuple(formats), remarks=(*draft.remarks, *at_lines(xml.lines, made.remarks))
+    )
+    return _with_size(whole), made.text
+
+
+def _with_size(draft: Draft) -> Draft:
+    """XML has no pages of its own: they are those of its text."""
+    text = draft.of(Format.TEXT)
+    if text is None:
+        return draft
+    pages = text.extraction.metadata.pages
+    return replace(draft, formats=tuple(_sized(form, pages) for form in draft.formats))
+
+
+def _sized(form: ReadFormat, pages: int | None) -> ReadFormat:
+    if form.format is not Format.XML:
+        return form
+    metadata = replace(form.extraction.metadata, pages=pages)
+    return replace(form, extraction=replace(form.extraction, metadata=metadata))
+
+
+async def _printed(workshop: Workshop, draft: Draft) -> Draft:
+    """PostScript, where there is a program that reads it; otherwise it goes the manual way (R143)."""
+    ps = draft.of(Format.PS)
+    if ps is None or workshop.ghostscript is None:
+        return draft
+    printed = await _job(workshop.programs, PRINT, Printed(ps.data, workshop.ghostscript), PrintedText)
+    return _with_print(draft, ps, printed) if isinstance(printed, PrintedText) else draft
+
+
+def _with_print(draft: Draft, ps: ReadFormat, printed: PrintedText) -> Draft:
+    read = replace(ps, extraction=printed.extraction, pages=printed.pages)
+    return replace(draft, formats=tuple(read if form is ps else form for form in draft.formats))
+
+
+async def _job(children: Children, job: str, payload: object, kind: type[T]) -> T | ChildDied:
+    """A job's result; the child's death, also for one that lies."""
+    try:
+        return msgspec.msgpack.decode(await children.run(job, msgspec.msgpack.encode(payload)), type=kind)
+    except ChildDied as death:
+        return death
+    except msgspec.ValidationError:
+        return ChildDied(f"{job} gave nonsense")
+
+
+def _unread(what: str) -> Prepared:
+    """Then there is one thing to say, and no use in saying what is missing as well."""
+    message = f"{what}: it took more time or memory than it may, or broke the reader."
+    return Prepared(Draft(), Judged((finding("reading-failed", message),)))

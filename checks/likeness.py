@@ -21,7 +21,9 @@ _NOT_ALNUM = re.compile(r"[\W_]+")
 _CITATION = re.compile(r"\[[^\[\]\s][^\[\]]{0,60}\]")
 _URL = re.compile(r"(?:https?|ftp|mailto|urn):[^\s<>()\[\]]+", re.I)
 _MARKER = re.compile(r"(?m)^[ \t]{0,20}(?:[o*+-]|\(?(?:\d{1,2}|[a-z])[.)])[ \t]")
-_NOTE = re.compile(r"^[^\w\n]{0,5}(?:editorial |editor'?s )?notes? to (?:the )?(?:readers?|rfc editor)", re.I | re.M)
+_NOTE = re.compile(
+    r"^[^\w\n]{0,5}(?:editorial |editor'?s )?notes? to (?:the )?(?:readers?|rfc editor)", re.I | re.M
+)
 _AROUND = 25  # characters that are shown before a difference
 _ROLE = re.compile(r"[,(\s]{1,3}(?:eds?\.?|editors?)\)?\s*$", re.I)
 _ASCII_TOO = re.compile(r"^(.{1,80}?)\s*\(([^()]{1,80})\)$")

@@ -133,8 +133,9 @@ def test_a_text_that_expires_years_late_contradicts_itself_and_not_the_xml():
 
 
 def test_long_abstracts_and_many_authors_are_compared_in_no_time():
-    many = tuple(Author(f"Author {n}", f"a{n}@example.org") for n in range(5000))
+    many = tuple(Author(f"Author {n}" + "," * 10_000, f"a{n}@example.org") for n in range(5000))
     assert len(compared(authors=many, abstract="a [" * 500_000)) == 2
+    assert len(compared(authors=many, abstract="\n" * 500_000 + "x")) == 2
 
 
 @pytest.mark.skipif(not CORPUS.exists(), reason="the corpus of drafts is not here")

@@ -174,3 +174,9 @@ def _verdicts(data: bytes, rng: etree.RelaxNG, dtd: etree.DTD) -> tuple[bool, bo
     if not theirs and ("xmlns" in errors or "REDEFINED" in errors):
         return None
     return theirs, not [remark for remark in found if not (newer and "<rfc>" in remark.message)]
+
+
+def test_a_hundred_thousand_attributes_of_one_element_are_linear():
+    """lxml's attrib.items() is not."""
+    data = b"<rfc " + b" ".join(b'a%d=""' % n for n in range(100_000)) + b"/>"
+    assert len(validity(data)) == 20

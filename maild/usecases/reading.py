@@ -134,7 +134,8 @@ def _text(submitted: Submitted) -> ReadFormat:
 
 def _pdf(submitted: Submitted) -> ReadFormat:
     text = read_pdf(submitted.data)
-    extraction = extract_pdf(text, len(submitted.data))
+    unread = Extraction(Metadata(), {}, text.remarks)
+    extraction = extract_pdf(text, len(submitted.data)) if text.pages else unread
     return ReadFormat(Format.PDF, submitted.filename, submitted.data, extraction, pages=text.pages)
 
 
@@ -228,6 +229,14 @@ def _compared(case: Case, text: ReadFormat | None, document: Document | None) ->
         if form.pages:
             match = matched(document, form.pages)
             yield ComparisonFacts(form.format, match.same, match.summary)
+        elif form.format in _UNREAD:
+            yield ComparisonFacts(form.format, None, _UNREAD[form.format])
+
+
+_UNREAD = {
+    Format.PDF: "The words of the PDF could not be read, so nobody knows whether they are those of the text.",
+    Format.PS: "The words of the PostScript could not be read: Ghostscript failed, or is not installed here.",
+}
 
 
 @dataclass(frozen=True, slots=True)

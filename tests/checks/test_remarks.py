@@ -20,11 +20,21 @@ def test_a_draft_without_a_date_is_an_error_naming_the_field() -> None:
 @pytest.mark.requirement("R95")
 @pytest.mark.requirement("R26")
 def test_each_field_that_is_none_without_a_remark_is_an_error() -> None:
-    missing = of(judged_metadata(), "metadata-not-found")
+    missing = of(judged_metadata(octets=7), "metadata-not-found")
     fields = {f.field for f in missing}
-    assert fields == set(FIELDS) - {"name", "version", "wg_id", "wg_flag"}  # parts of the identifier
+    assert fields == set(FIELDS) - {
+        "octets",
+        "name",
+        "version",
+        "wg_id",
+        "wg_flag",
+    }  # parts of the identifier
     named = of(judged_metadata(identifier="draft-exemplar-trees-00"), "metadata-not-found")
     assert {f.field for f in named} == set(FIELDS) - {"identifier"}
+
+
+def test_a_format_that_could_not_be_read_at_all_lacks_nothing_else() -> None:
+    assert of(judged_metadata(), "metadata-not-found") == []
 
 
 def test_what_decoding_remarked_is_told_once() -> None:

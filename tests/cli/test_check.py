@@ -68,22 +68,34 @@ def test_json_has_the_documented_shape(maild, write):
 @pytest.mark.parametrize(
     ("name", "data", "told"),
     [
-        ("x.pdf", b"%PDF-1.7\n\xb5\xb5\0\0", "x.pdf is PDF"),
-        ("x.ps", b"%!PS-Adobe-3.0\n", "x.ps is PostScript"),
-        ("x.xml", b"<?xml version='1.0'?>\n<rfc docName='draft-x-00'/>", "x.xml is XML"),
-        ("x.txt", b"<?xml version='1.0'?>\n<rfc docName='draft-x-00'/>", "x.txt is XML"),
-        ("x.txt", b"", "x.txt holds nothing but white space"),
-        ("x.txt", b" \r\n" * 5000, "x.txt holds nothing but white space"),
-        ("x.txt", bytes(range(256)) * 8000, "x.txt is binary data"),
+        ("x.pdf", b"%PDF-1.7\n\xb5\xb5\0\0", "formats found: pdf"),
+        ("x.ps", b"%!PS-Adobe-3.0\n", "formats found: ps"),
+        ("x.txt", b"", "x.txt (0 octets) holds nothing but white space"),
+        ("x.txt", b" \r\n" * 5000, "holds nothing but white space"),
+        ("x.txt", bytes(range(256)) * 8000, "holds no draft"),
         ("winmail.dat", b"\x78\x9f\x3e\x22", "TNEF"),
     ],
 )
 @pytest.mark.requirement("R68")
-def test_what_is_no_text_is_named(maild, folder, name, data, told):
+def test_neither_text_nor_xml_is_an_error_that_names_what_there_is(maild, folder, name, data, told):
     (folder / name).write_bytes(data)
     said = maild("check", name)
     assert said.status == 1
     assert "format-missing" in said.out and told in " ".join(said.out.split())
+
+
+@pytest.mark.parametrize("name", ["x.xml", "x.txt"])
+def test_xml_is_known_by_its_content(maild, folder, name):
+    (folder / name).write_bytes(b"<?xml version='1.0'?>\n<rfc docName='draft-x-00'/>")
+    said = maild("check", name)
+    assert said.status == 1 and "format-missing" not in said.out and "xml-ipr-missing" in said.out
+
+
+def test_a_folder_stands_for_its_files(maild, folder, write):
+    inside = folder / "draft"
+    inside.mkdir()
+    (folder / write()).rename(inside / "draft-exemplar-trees-00.txt")
+    assert "draft-exemplar-trees-00" in maild("check", "draft").out
 
 
 @pytest.mark.parametrize("data", [b"a" * 2_000_000, b"\n" * 2_000_000, b"draft-" * 300_000])

@@ -32,7 +32,6 @@ def test_each_command_has_help(maild, command):
         (("check",), "FILE"),
         (("check", "--at", "2026-02-30", "x.txt"), "no day; write YYYY-MM-DD"),
         (("check", "missing.txt"), "missing.txt: No such file"),
-        (("check", "."), "Is a directory"),
         (("metadata", "missing.txt"), "missing.txt: No such file"),
         (("--config", "missing.toml", "queue"), "missing.toml: No such file"),
         (("--config", "missing.toml", "explain"), "missing.toml: No such file"),

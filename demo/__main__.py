@@ -1,18 +1,42 @@
-"""Plays the whole exchange in a temporary folder; exit status 0 only if all of it happened."""
+"""Plays the whole exchange in a temporary folder; exit status 0 only if all of it happened.
+
+The draft is XML; the text that goes with it is made by `maild render`, as its author would.
+"""
 
 from __future__ import annotations
 
 import sys
 import tempfile
 import time
-from datetime import UTC, datetime
 from email.message import EmailMessage
 from pathlib import Path
 
-from tests.drafts import ERIN, SAM, draft
 from tests.exchange import SUBMIT, Daemon, eventually, human_text, mail, reply
 
 NAME = "draft-demo-mail-posting"
+ERIN, SAM = "erin@example.org", "sam@specimen.example"
+SOURCE = """\
+<?xml version="1.0" encoding="utf-8"?>
+<?rfc toc="no"?>
+<rfc docName="draft-demo-mail-posting-VERSION" ipr="trust200902" category="info" submissionType="IETF">
+<front>
+<title abbrev="Posting by Mail">Posting a Draft by Mail</title>
+<author initials="E." surname="Exemplar" fullname="Erin Exemplar">
+<organization>Example Org</organization><address><email>erin@example.org</email></address></author>
+<author initials="S." surname="Specimen" fullname="Sam Specimen">
+<organization>Specimen Ltd.</organization><address><email>sam@specimen.example</email></address></author>
+<date/>
+<abstract><t>This document shows how a draft is posted by mail.</t></abstract>
+</front>
+<middle>
+<section title="Introduction"><t>A draft is mailed, a question is answered, and the draft is posted. The key
+words of <xref target="RFC2119"/> are not used.</t></section>
+<section title="Security Considerations"><t>Who reads the mail of an author can post.</t></section>
+<section title="IANA Considerations"><t>This document has no IANA actions.</t></section>
+</middle>
+<back><references title="Informative References"><?rfc include="reference.RFC.2119"?></references></back>
+</rfc>
+"""
 
 
 def main() -> int:
@@ -25,40 +49,44 @@ def main() -> int:
 
 def play(daemon: Daemon) -> None:
     say("Erin mails a draft with a mistake in it: it says version 07, and none was posted before.")
-    wrong = submission("07")
+    wrong = submission(daemon, "07")
     show(wrong, head=3)
     id = daemon.send(wrong)
     say(f"250 2.0.0 accepted as {id}. A moment later there is an answer:")
-    show(daemon.mail(ERIN.email, "Not posted", id))
+    show(daemon.mail(ERIN, "Not posted", id))
 
-    say("She corrects it and sends it again. This time there is nothing wrong:")
-    id = daemon.send(submission("00"))
-    challenge = daemon.mail(ERIN.email, "confirm", id)
+    say("She corrects it and sends it again, text and XML. This time there is nothing wrong:")
+    id = daemon.send(submission(daemon, "00"))
+    challenge = daemon.mail(ERIN, "confirm", id)
     show(challenge)
 
     say("She answers with one word:")
-    answer = reply(challenge, "yes", sender=ERIN.email)
+    answer = reply(challenge, "yes", sender=ERIN)
     show(answer, head=4)
     daemon.send(answer)
     for author in (ERIN, SAM):
-        notice = daemon.mail(author.email, "Posted", id)
-        say(f"{author.name} is told:")
+        notice = daemon.mail(author, "Posted", id)
+        say(f"{author} is told:")
         show(notice)
 
     say("And it is posted:")
-    files = eventually(daemon.posted, "the posted file")
+    files = eventually(daemon.posted, "the posted files")
     for name in files:
         print(f"    {daemon.folder}/var/repository/{name}")
     print(indented(daemon.run("status", id).stdout))
-    assert files == [f"{NAME}-00.txt"], files
+    posted = {f"{NAME}-00.{kind}" for kind in ("txt", "xml", "source.xml", "html")}
+    assert set(files) == posted, files
     assert daemon.status(id)["state"] == "posted"
     assert daemon.run("fsck").returncode == 0
 
 
-def submission(version: str) -> EmailMessage:
-    text = draft(name=NAME, version=version, date=datetime.now(UTC).date(), authors=(ERIN, SAM))
-    attachment = (f"{NAME}-{version}.txt", text)
-    return mail("Please post this.\n", attachment, sender=ERIN.email, to=SUBMIT, subject="My new draft")
+def submission(daemon: Daemon, version: str) -> EmailMessage:
+    """The draft as Erin has it on her disk, attached."""
+    xml = daemon.folder / f"{NAME}-{version}.xml"
+    xml.write_text(SOURCE.replace("VERSION", version))
+    daemon.run("render", str(xml), "--directory", str(daemon.folder))
+    files = [(file.name, file.read_bytes()) for file in (xml.with_suffix(".txt"), xml)]
+    return mail("Please post this.\n", *files, sender=ERIN, to=SUBMIT)
 
 
 def say(text: str) -> None:

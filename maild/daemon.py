@@ -21,6 +21,7 @@ from maild.doors.recipients import Mailboxes
 from maild.doors.session import Terms
 from maild.doors.smtp import Door, only_from
 from maild.doors.workers import Loop, delivery_loop, message_loop, posting_loop, pruning_loop, timer_loop
+from maild.sandbox.confinement import probe
 from maild.storage.files import make_folder, sync_directory
 from maild.usecases.expired import sweep
 from maild.usecases.house import House
@@ -28,11 +29,16 @@ from maild.usecases.received import receive
 
 log = logging.getLogger("maild")
 
+WARMING = 2.0  # seconds until what only XML needs is started: the door and the first mails go first
+
 
 def serve(config: Config, path: Path | None) -> int:
     """Runs the daemon; 0 after a clean end, 1 when the ledger stopped. ConfigurationError: it can't start."""
     logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(levelname)s %(name)s %(message)s")
     logging.getLogger("mail.log").setLevel(logging.WARNING)  # aiosmtpd: four lines a session
+    layers = probe()
+    for line in layers.lines():
+        log.log(logging.INFO if layers.suffice else logging.WARNING, "%s", line)
     with ExitStack() as stack:
         house = _enter(stack, config)
         return asyncio.run(Daemon(config, path, house).run())
@@ -75,7 +81,9 @@ class Daemon:
             stack.push_async_callback(_stopped, tasks, self.config.server.drain.total_seconds())
             tasks.append(asyncio.create_task(self._watch_ledger(), name="ledger"))
             print(welcome(self.config, door.addresses), flush=True)
+            warming = asyncio.get_running_loop().call_later(WARMING, self.house.workshop.renderers.start)
             await self._end.wait()
+            warming.cancel()
             log.info("draining")
             await door.drain(self.config.server.drain.total_seconds())
         log.info("ended")

@@ -28,6 +28,7 @@ ALICE, BOB, CAROL = "alice@example.com", "bob@example.net", "carol@example.org"
 SUBMIT, CHECK = "submit@drafts.example.org", "submit+check@drafts.example.org"
 STATUS, HELP = "submit+status@drafts.example.org", "submit+help@drafts.example.org"
 CONFIRM, SECRETARIAT = "confirm@drafts.example.org", "secretariat@example.org"
+TYPES = {"xml": "application/xml", "pdf": "application/pdf", "ps": "application/postscript"}
 PATIENCE = 15.0  # seconds; nothing takes this long, but a busy machine might
 
 
@@ -201,7 +202,8 @@ def mail(
     message["Message-ID"] = make_msgid(domain="client.example")
     message.set_content(body or "Please post this.\n")
     for name, data in attachments:
-        message.add_attachment(data, maintype="text", subtype="plain", filename=name)
+        maintype, _, subtype = TYPES.get(name.rpartition(".")[2], "text/plain").partition("/")
+        message.add_attachment(data, maintype=maintype, subtype=subtype, filename=name)
     return message
 
 

@@ -59,6 +59,9 @@ def render(config: Config, options: argparse.Namespace) -> int:
     name = report.draft.identifier or Path(options.file).stem
     for form in prepared.draft.formats:
         path = options.directory / f"{Path(name).name}.{EXTENSIONS[form.format]}"
+        if path.exists() and path.samefile(options.file):  # never over the author's own source
+            print(f"maild: {path} is your source and stays as it is", file=sys.stderr)
+            continue
         path.write_bytes(form.data)
         print(path)
     made = prepared.draft.of(Format.TEXT)

@@ -1,4 +1,4 @@
-"""`maild fsck` and `maild config check`: is all well?"""
+"""`maild fsck`, `config check`, `references update`: is all well, and up to date?"""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from maild import roof
 from maild.cli.desk import there_is_nothing
 from maild.config import Config
 from maild.references.update import update
+from maild.sandbox.confinement import probe
 from maild.usecases.proved import Disagreement, prove, repair
 
 
@@ -19,6 +20,9 @@ def config_check(options: argparse.Namespace) -> int:
     path = configuration.find(options.config)
     configuration.load(path)
     print(f"{path or 'built-in defaults'}: no mistakes")
+    print("children that read submitted octets are kept in by:")
+    for line in probe().lines():
+        print(f"  {line}")
     return 0
 
 

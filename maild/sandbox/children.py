@@ -53,7 +53,9 @@ class Children:
         self._control: socket.socket | None = None
 
     def start(self) -> None:
-        """Starts the warm process; the first job does it otherwise."""
+        """Starts the warm process, if it does not run; the first job does it otherwise."""
+        if self._zygote is not None and self._zygote.poll() is None:
+            return
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:
             self._zygote = subprocess.Popen(

@@ -113,13 +113,20 @@ def read_draft(source: Source, lookup: Lookup) -> Draft:
     )
     formats: list[ReadFormat] = []
     remarks = list(mapped.remarks)
-    today = PartialDate.of(source.received_at.date())
+    today = _day(mapped, source)
     for submitted in mapped.formats:
         if submitted.format is Format.XML:
             formats += _xml(submitted, today, lookup, remarks)
         else:
             formats.append(_READERS[submitted.format](submitted))
     return Draft(tuple(formats), mapped.parts, tuple(remarks), _wanted(mapped, source))
+
+
+def _day(mapped: Mapping, source: Source) -> PartialDate:
+    """What an empty <date/> means: the day of the text beside it, or the day it came."""
+    texts = (s for s in mapped.formats if s.format is Format.TEXT)
+    text = next((_text(submitted).extraction.metadata.creation_date for submitted in texts), None)
+    return text if text and text.day else PartialDate.of(source.received_at.date())
 
 
 def _wanted(mapped: Mapping, source: Source) -> tuple[str, ...]:

@@ -58,7 +58,9 @@ def test_a_configuration_with_mistakes_has_a_line_for_each(maild, folder):
 
 def test_a_configuration_without_mistakes(maild, folder):
     (folder / "own.toml").write_text('[server]\nhostname = "mail.example.org"\n')
-    assert maild("--config", "own.toml", "config", "check") == (0, "own.toml: no mistakes\n", "")
+    said = maild("--config", "own.toml", "config", "check")
+    assert said.status == 0 and not said.err
+    assert said.out.startswith("own.toml: no mistakes\n") and "sandbox limits: holds" in said.out
 
 
 @pytest.mark.parametrize(

@@ -170,9 +170,8 @@ class _ArrayPrinter:
 
 def metadata_of(name: str, data: bytes, lookup: Lookup) -> dict[str, Any]:
     """One line of `metadata --format jsonl`."""
-    format, facts = _facts_alone(name, data, lookup)
+    format, facts, found = _facts_alone(name, data, lookup)
     findings = checks.run(facts, checks=(REMARKS, MISSING))
-    found = facts.formats[0].metadata if facts.formats else Metadata(octets=len(data))
     return {
         "file": name,
         "format": format,
@@ -181,19 +180,22 @@ def metadata_of(name: str, data: bytes, lookup: Lookup) -> dict[str, Any]:
     }
 
 
-def _facts_alone(name: str, data: bytes, lookup: Lookup) -> tuple[Format | None, Facts]:
-    """The facts of one file; those of a file that can't be read are why."""
+def _facts_alone(name: str, data: bytes, lookup: Lookup) -> tuple[Format | None, Facts, Metadata]:
+    """The facts of one file, and its meta-data; those of a file that can't be read are why."""
     now, file = roof.now(), Path(name).name
     known = kind(file, data)
     format = Format.TEXT if known in (Kind.DRAFT, Kind.TEXT) else FORMATS.get(known)
     try:
         if format is Format.TEXT:
-            return format, Facts(submitted_at=now, formats=(text_facts(name, data),))
-        draft = read_draft(Source(now, files=((file, data),)), lookup)
-        return format, Facts(submitted_at=now, formats=format_facts(draft), remarks=draft.remarks)
+            form = text_facts(name, data)
+            return format, Facts(submitted_at=now, formats=(form,)), form.metadata
+        draft = read_draft(Source(now, files=((file, data),), dated=False), lookup)
+        found = draft.formats[0].extraction.metadata if draft.formats else Metadata(octets=len(data))
+        return format, Facts(submitted_at=now, formats=format_facts(draft), remarks=draft.remarks), found
     except Exception as error:  # the other thousands of files go on
         remark = Remark("reading-failed", f"Reading {file} failed: {type(error).__name__}.")
-        return format, Facts(submitted_at=now, formats=(), remarks=(remark,))
+        facts = Facts(submitted_at=now, formats=(), remarks=(remark,))
+        return format, facts, Metadata(octets=len(data))
 
 
 def text_facts(name: str, data: bytes) -> FormatFacts:

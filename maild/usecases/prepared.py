@@ -15,12 +15,13 @@ from typing import TypeVar
 import msgspec
 
 from checks import Settings, finding
-from maild.domain.draft import Format, Metadata
+from maild.domain.draft import Format, Metadata, Remark
 from maild.domain.finding import Finding, Severity
 from maild.domain.submission import Report, StagedFormat
 from maild.fetching.fetch import Settings as LinkSettings
 from maild.fetching.fetch import fetch_all
 from maild.sandbox.children import ChildDied, Children
+from maild.sandbox.protocol import Cause
 from maild.storage.files import sha256
 from maild.usecases.reading import (
     JUDGE,
@@ -42,14 +43,10 @@ from maild.usecases.reading import (
 from parsers.text.document import read as read_text
 from parsers.text.extract import extract
 from renderer import job as rendering
-from renderer.xml2rfc import Rendered, render, stopped
+from renderer.xml2rfc import FAILED, WARNED, Rendered, render, stopped
 
 T = TypeVar("T")
-DIED = {
-    "time": "it took more time than it may",
-    "memory": "it took more memory than it may",
-    "crash": "the program that does it broke",
-}
+NOT_COMPARED = "No plain text could be made of the XML, so that the submitted text was not compared with it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +94,10 @@ def prepare_here(
     """The same without children, links or limits; without `text` nothing is made of the XML."""
     draft, generated = read_draft(source, lookup), None
     xml = draft.of(Format.XML)
-    if text and xml is not None and xml.extraction.metadata.octets:
-        draft, generated = with_rendered(draft, render(xml.data, html, source.received_at.date()))
+    if text and xml is not None and not xml.broken:
+        draft, generated = with_rendered(
+            draft, _excused(draft, render(xml.data, html, source.received_at.date()))
+        )
     ps = draft.of(Format.PS)
     if ps is not None and ghostscript:
         draft = _with_print(draft, ps, read_ps(Printed(ps.data, ghostscript)))
@@ -144,16 +143,24 @@ async def _read(workshop: Workshop, source: Source) -> Draft | None:
 
 async def _rendered(workshop: Workshop, draft: Draft, day: date) -> tuple[Draft, bytes | None]:
     xml = draft.of(Format.XML)
-    if xml is None or not xml.extraction.metadata.octets:
+    if xml is None or xml.broken:
         return draft, None
     try:
         result = await workshop.renderers.run(rendering.JOB, rendering.asked(xml.data, workshop.html, day))
-        made = rendering.rendered(result)
+        made = _excused(draft, rendering.rendered(result))
     except ChildDied as death:
-        made = Rendered(None, None, (stopped(DIED[death.cause]),))
+        made = Rendered(None, None, (stopped(death.cause),))
     except msgspec.ValidationError:
-        made = Rendered(None, None, (stopped(DIED["crash"]),))
+        made = Rendered(None, None, (stopped(Cause.CRASH),))
     return with_rendered(draft, made)
+
+
+def _excused(draft: Draft, made: Rendered) -> Rendered:
+    """With a text of its own, a draft needs none that is made (R69): why there is none is a warning then."""
+    if made.text is not None or draft.of(Format.TEXT) is None:
+        return made
+    told = (replace(one, tag=WARNED) if one.tag == FAILED else one for one in made.remarks)
+    return replace(made, remarks=(*told, Remark(WARNED, NOT_COMPARED)))
 
 
 def with_rendered(draft: Draft, made: Rendered) -> tuple[Draft, bytes | None]:

@@ -57,6 +57,7 @@ class Source:
     files: tuple[tuple[str, bytes], ...] = ()
     fetched: dict[str, bytes] = field(default_factory=dict)  # URL -> what is there
     unfetched: dict[str, str] = field(default_factory=dict)  # URL -> why it could not be had
+    dated: bool = True  # whether a date without a day or a year is completed: not to see what a file says
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,7 @@ class ReadFormat:
     data: bytes
     extraction: Extraction
     generated: bool = False  # made by us, not submitted
+    broken: bool = False  # XML that could not be made self-contained: nothing can be made of it
     validity: tuple[Remark, ...] = ()  # XML
     lines: tuple[int, ...] = ()  # XML: line of `data` -> line of the submitted file
     pages: tuple[str, ...] = ()  # PDF, PostScript: the text; () where it could not be read
@@ -122,8 +124,10 @@ def read_draft(source: Source, lookup: Lookup) -> Draft:
     return Draft(tuple(formats), mapped.parts, tuple(remarks), _wanted(mapped, source))
 
 
-def _day(mapped: Mapping, source: Source) -> PartialDate:
+def _day(mapped: Mapping, source: Source) -> PartialDate | None:
     """What an empty <date/> means: the day of the text beside it, or the day it came."""
+    if not source.dated:
+        return None
     texts = (s for s in mapped.formats if s.format is Format.TEXT)
     text = next((_text(submitted).extraction.metadata.creation_date for submitted in texts), None)
     return text if text and text.day else PartialDate.of(source.received_at.date())
@@ -155,13 +159,16 @@ def _ps(submitted: Submitted) -> ReadFormat:
 _READERS = {Format.TEXT: _text, Format.PDF: _pdf, Format.PS: _ps}
 
 
-def _xml(submitted: Submitted, today: PartialDate, lookup: Lookup, remarks: list[Remark]) -> list[ReadFormat]:
+def _xml(
+    submitted: Submitted, today: PartialDate | None, lookup: Lookup, remarks: list[Remark]
+) -> list[ReadFormat]:
     """The self-contained XML, and the XML as it came where that is not the same (R10)."""
     whole = preprocess(submitted.data, lookup)
     remarks += whole.remarks
-    if not whole.data:
-        return [ReadFormat(Format.XML, submitted.filename, submitted.data, Extraction(Metadata(), {}))]
-    data = complete_dates(whole.data, today)  # text, HTML and record agree on the day
+    if not whole.data:  # what stands before the break is read all the same
+        said = replace(extract_xml(submitted.data, today), remarks=())
+        return [ReadFormat(Format.XML, submitted.filename, submitted.data, said, broken=True)]
+    data = complete_dates(whole.data, today) if today else whole.data  # text, HTML and record agree
     extraction = extract_xml(data, today)
     lines = submitted_lines(whole)
     extraction = replace(
@@ -215,7 +222,7 @@ def format_facts(draft: Draft, document: Document | None = None) -> tuple[Format
         FormatFacts(
             form.format,
             form.filename,
-            form.extraction,
+            Extraction(Metadata(), {}) if form.broken else form.extraction,
             document if form.format is Format.TEXT else None,
             form.validity,
         )

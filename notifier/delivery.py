@@ -74,6 +74,7 @@ class Maildir:
         self._make()
         name = file_name(outgoing)
         if self._has(name):
+            _sync(self.directory / "new")  # whoever put it there may have died before this
             return Outcome(Result.DELIVERED, text=f"{name} was there")
         draft = self.directory / "tmp" / f"{name}.{secrets.token_hex(4)}"
         with draft.open("xb") as file:

@@ -345,6 +345,18 @@ def test_a_pdf_of_the_text_is_posted_with_it(daemon, name, text):
     assert posted(daemon, name) == {"txt": data, "pdf": printed}
 
 
+@pytest.mark.requirement("R143", "R133", "R70")
+def test_a_pdf_is_held_against_the_text_that_the_xml_makes(daemon, name):
+    xml = xml_draft(name)
+    right = pdf(text_of(xml).decode().split("\f"))
+    wrong = pdf(text_of(xml_draft(name, body="<t>Of trees nothing is known.</t>" * 9)).decode().split("\f"))
+    id, told = sent(daemon, (f"{name}-00.xml", xml), (f"{name}-00.pdf", wrong))
+    assert outcome(daemon, id) == "checks-failed" and errors(told) == {"pdf-differs"}
+    id, question = sent(daemon, (f"{name}-00.xml", xml), (f"{name}-00.pdf", right))
+    consented(daemon, id, question)
+    assert set(posted(daemon, name)) == {"txt", "html", "xml", "source.xml", "pdf"}
+
+
 @pytest.mark.requirement("R143", "R68")
 def test_another_pdf_goes_the_manual_way(daemon, name, text):
     data = text(body=("Dig a hole, put the tree into it, and water it now and then.",))

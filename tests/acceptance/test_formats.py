@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from tests.acceptance.record import answer, outcome, tags
-from tests.exchange import ALICE, Daemon, attached_report, human_text, mail, reply
+from tests.exchange import ALICE, Daemon, attached_report, eventually, human_text, mail, reply
 from tests.parsers.test_archive import taped, zipped
 from tests.pdfs import pdf, postscript
 from tests.xml_drafts import BODY, TITLE, old_draft, text_of, today, xml_draft
@@ -53,7 +53,7 @@ def sent(daemon: Daemon, *attachments: tuple[str, bytes], body: str = "") -> tup
 def consented(daemon: Daemon, id: str, question: EmailMessage) -> None:
     assert outcome(daemon, id) == "checks-passed", human_text(question)
     daemon.send(reply(question, "yes"))
-    daemon.state(id, "posted")
+    eventually(lambda: daemon.recorded_state(id) == "posted", f"{id} to be posted")
 
 
 def posted(daemon: Daemon, name: str) -> dict[str, bytes]:
@@ -117,7 +117,7 @@ def test_where_one_file_is_in_the_way_none_is_posted(daemon, name):
     in_the_way.write_text("another one")
     daemon.send(reply(question, "yes"))
     told = daemon.mail(ALICE, f"{name}-00", id)
-    daemon.state(id, "rejected")
+    eventually(lambda: daemon.recorded_state(id) == "rejected", f"{id} to be rejected")
     assert posted(daemon, name) == {"html": b"another one"}, human_text(told)
     in_the_way.unlink()
 

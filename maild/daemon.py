@@ -29,6 +29,7 @@ from maild.usecases.received import receive
 
 log = logging.getLogger("maild")
 
+AT_ONCE = 4  # messages for each child: a slow rendering must not keep the others from being read
 WARMING = 2.0  # seconds until what only XML needs is started: the door and the first mails go first
 
 
@@ -136,7 +137,7 @@ class Daemon:
 
         deliver = deliverer(house, roof.transport(self.config))
         return [
-            message_loop(house, self.wake, self.config.children.count),
+            message_loop(house, self.wake, AT_ONCE * self.config.children.count),
             posting_loop(house, self.wake),
             timer_loop(house),
             pruning_loop(house),

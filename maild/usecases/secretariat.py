@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 
+from maild.domain.errors import Conflict
 from maild.domain.events import Cancelled, Declined, Forced
-from maild.domain.submission import Submission
+from maild.domain.submission import State, Submission
 from maild.storage.repository import IDENTIFIER
 from maild.usecases.house import House, advance
 from maild.usecases.posted import post
+
+PATIENCE = 30.0  # seconds
 
 
 class NotPostable(Exception):
@@ -27,7 +31,20 @@ async def force(
         raise NotPostable(f"{name or 'the draft'!r} is no identifier like draft-name-00; give one with --as")
     named = replace(report, draft=replace(report.draft, identifier=name, name=name[:-3], version=name[-2:]))
     forced = await advance(house, replace(submission, report=named), Forced(by, why))
-    return await post(house, forced)
+    try:
+        return await post(house, forced)
+    except Conflict:  # the daemon was faster: it has seen the same event
+        return await _settled(house, forced)
+
+
+async def _settled(house: House, submission: Submission) -> Submission:
+    """How it ended, once it has; TimeoutError when somebody takes very long to post it."""
+    async with asyncio.timeout(PATIENCE):
+        while True:
+            now = await house.ledger.run(lambda ledger: ledger.submission(submission.id))
+            if now is not None and now.state is not State.POSTING:
+                return now
+            await asyncio.sleep(0.05)
 
 
 async def decline(house: House, submission: Submission, by: str, why: str) -> Submission:

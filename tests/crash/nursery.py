@@ -225,7 +225,7 @@ def _fork_zygote() -> None:
     """The warm process that reads drafts, forked while there is but one thread."""
     from maild.sandbox import zygote
     from maild.sandbox.children import Children
-    from maild.usecases.reading import JOBS
+    from maild.usecases.reading import ANSWER, JUDGE, READ
 
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     pid = os.fork()
@@ -233,12 +233,17 @@ def _fork_zygote() -> None:
         ours.close()
         os.dup2(theirs.fileno(), 0)
         theirs.close()
-        zygote.main(list(JOBS))
+        zygote.main([READ, JUDGE, ANSWER])
         os._exit(0)
     theirs.close()
 
+    cold = Children.start
+
     def start(self: Children) -> None:
-        self._zygote, self._control = _Zygote(pid), ours  # type: ignore[assignment]
+        if READ not in self._jobs:  # what only XML needs
+            cold(self)
+        elif self._zygote is None:
+            self._zygote, self._control = _Zygote(pid), ours  # type: ignore[assignment]
 
     Children.start = start  # type: ignore[method-assign]
 

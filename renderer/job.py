@@ -7,7 +7,7 @@ from datetime import date
 
 import msgspec
 
-from renderer.xml2rfc import Rendered, render
+from renderer.rendered import Rendered
 
 JOB = "renderer.job:render_job"
 WARM = "renderer.job:warm"
@@ -39,6 +39,8 @@ class Source:
 
 
 def render_job(payload: bytes) -> bytes:
+    from renderer.xml2rfc import render  # a third of a second, and only the child needs it
+
     wanted = msgspec.msgpack.decode(payload, type=Source)
     return msgspec.msgpack.encode(render(wanted.xml, wanted.html, wanted.day))
 
@@ -55,6 +57,8 @@ def rendered(result: bytes) -> Rendered:
 
 def warm() -> None:
     """Renders something small: schemas, tables and patterns are there before the first child is born."""
+    from renderer.xml2rfc import render
+
     made = render(_SMALL, True, date(2026, 1, 1))
     if made.text is None or made.html is None:
         raise RuntimeError(f"xml2rfc does not work here: {made.remarks[0].message}")

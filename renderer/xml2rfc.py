@@ -8,7 +8,6 @@ it raises means that the format can't be made, never an exception. Limits of tim
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from io import StringIO
 from typing import Any
@@ -19,21 +18,10 @@ from maild.domain.draft import Remark
 from renderer import source, speed, wording
 from renderer.cleaning import clean
 from renderer.hearing import Converter, Heard, Marker, Message, Preparer, Texter, quiet
+from renderer.rendered import FAILED, WARNED, Rendered
 
-FAILED, WARNED, HTML_FAILED = "render-failed", "render-warning", "html-failed"
+HTML_FAILED = "html-failed"
 MOST_REMARKS = 50  # of one tag
-
-
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """What was made. `text` is None when there is a remark render-failed, `html` also when not wanted.
-
-    Lines in the remarks are those of the XML that was rendered (parsers.xml.lines finds the submitted ones).
-    """
-
-    text: bytes | None
-    html: bytes | None
-    remarks: tuple[Remark, ...]
 
 
 def render(xml: bytes, html: bool, day: date) -> Rendered:
@@ -102,17 +90,6 @@ class _Rendering:
         writer = kind(document, options=self._options, date=self._options.date, **options)
         writer.heard = self.heard
         return writer
-
-
-def stopped(why: str) -> Remark:
-    """For a child that died of its limits (maild.sandbox.protocol.Cause): nothing was made."""
-    limits = {
-        "time": "it took more time than is allowed",
-        "memory": "it took more memory than is allowed",
-    }
-    return Remark(
-        FAILED, f"Making plain text of the XML was stopped: {limits.get(why, 'the renderer crashed')}."
-    )
 
 
 def _remarks(tag: str, messages: dict[Message, None]) -> tuple[Remark, ...]:

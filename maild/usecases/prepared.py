@@ -43,7 +43,7 @@ from maild.usecases.reading import (
 from parsers.text.document import read as read_text
 from parsers.text.extract import extract
 from renderer import job as rendering
-from renderer.xml2rfc import FAILED, WARNED, Rendered, render, stopped
+from renderer.rendered import FAILED, WARNED, Rendered, stopped
 
 T = TypeVar("T")
 NOT_COMPARED = "No plain text could be made of the XML, so that the submitted text was not compared with it."
@@ -92,12 +92,14 @@ def prepare_here(
     ghostscript: str | None = None,
 ) -> Prepared:
     """The same without children, links or limits; without `text` nothing is made of the XML."""
+
+    from renderer.xml2rfc import render  # a third of a second: not for the daemon, nor for other commands
+
     draft, generated = read_draft(source, lookup), None
     xml = draft.of(Format.XML)
     if text and xml is not None and not xml.broken:
-        draft, generated = with_rendered(
-            draft, _excused(draft, render(xml.data, html, source.received_at.date()))
-        )
+        made = render(xml.data, html, source.received_at.date())
+        draft, generated = with_rendered(draft, _excused(draft, made))
     ps = draft.of(Format.PS)
     if ps is not None and ghostscript:
         draft = _with_print(draft, ps, read_ps(Printed(ps.data, ghostscript)))

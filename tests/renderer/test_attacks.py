@@ -16,7 +16,8 @@ from maild.sandbox.children import ChildDied, Children
 from maild.sandbox.confinement import probe
 from maild.sandbox.protocol import Cause, Limits
 from renderer.job import JOB, WARM, asked, rendered
-from renderer.xml2rfc import Rendered, render
+from renderer.rendered import Rendered
+from renderer.xml2rfc import render
 from tests.renderer.sources import BODY, TODAY, source
 
 ROOT = Path(__file__).parent.parent.parent

@@ -16,7 +16,8 @@ from checks.catalogue.rendering import RULES
 from maild.domain.finding import Severity
 from renderer import xml2rfc as rendering
 from renderer.job import asked, render_job, rendered, warm
-from renderer.xml2rfc import render, stopped
+from renderer.rendered import stopped
+from renderer.xml2rfc import render
 from tests.renderer.sources import TODAY, V2, source
 
 ROOT = Path(__file__).parent.parent.parent

@@ -378,12 +378,12 @@ def test_a_pdf_of_another_title_disagrees(daemon, name, text):
 
 
 @pytest.mark.requirement("R143")
-def test_postscript_that_nothing_here_can_read_goes_the_manual_way(daemon, name, text):
-    if shutil.which("gs"):
-        pytest.skip("Ghostscript is installed: see the next test")
+def test_postscript_that_nothing_here_can_read_goes_the_manual_way(own_daemon, name, text, monkeypatch):
+    monkeypatch.setenv("PATH", "/nonexistent")  # whether Ghostscript is installed or not
+    own_daemon.start()
     printed = postscript(text().decode().split("\f"))
-    id, told = sent(daemon, (f"{name}-00.txt", text()), (f"{name}-00.ps", printed))
-    assert outcome(daemon, id) == "checks-failed" and errors(told) == {"ps-not-compared"}
+    id, told = sent(own_daemon, (f"{name}-00.txt", text()), (f"{name}-00.ps", printed))
+    assert outcome(own_daemon, id) == "checks-failed" and errors(told) == {"ps-not-compared"}
     assert "Ghostscript" in only(told, "ps-not-compared")["message"]
 
 

@@ -42,14 +42,14 @@ def creation(facts: Facts) -> Iterator[Finding]:
 
 
 def expiration(facts: Facts) -> Iterator[Finding]:
-    form = facts.primary
-    expires = form.metadata.expiration_date if form else None
-    if form is None or expires is None or facts.submitted_at.date() < TOOL_SINCE:
+    """Of each format, because XML does not say when it expires; a date that stands in several once."""
+    if facts.submitted_at.date() < TOOL_SINCE:
         return
-    if mistake := _mistake(expires, form.metadata.creation_date, facts):
-        yield _finding(
-            "expiration-date", f"The draft expires on {dated(expires)}, {mistake}.", form, "expiration_date"
-        )
+    dates = {form.metadata.expiration_date: form for form in reversed(facts.formats)}
+    for expires, form in reversed(dates.items()):
+        if expires and (mistake := _mistake(expires, form.metadata.creation_date, facts)):
+            message = f"The draft expires on {dated(expires)}, {mistake}."
+            yield _finding("expiration-date", message, form, "expiration_date")
 
 
 def _mistake(expires: PartialDate, created: PartialDate | None, facts: Facts) -> str:

@@ -1,12 +1,15 @@
 """Dates: created within three days of the submission (R159), expired within 185 of it."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from checks import Settings
+import checks
+from checks import Facts, FormatFacts, Need, Settings
 from maild.domain.dates import PartialDate
-from tests.checks.judging import judged, judged_metadata, of, only, tags
+from maild.domain.draft import Extraction, Format
+from tests.checks.judging import NOON, judged, judged_metadata, of, only, tags, text_facts
 from tests.drafts import draft
 
 TODAY = date(2026, 11, 22)
@@ -111,3 +114,15 @@ def test_the_ends_of_the_calendar_do_not_crash(year: int) -> None:
     day = PartialDate(year, 12, 31) if year > 1 else PartialDate(1, 1, 1)
     found = tags(judged_metadata(creation_date=day, expiration_date=day))
     assert "creation-date" in found and "expiration-date" in found and "check-crashed" not in found
+
+
+@pytest.mark.requirement("R17")
+def test_a_text_that_expires_too_late_beside_its_xml_is_an_error_of_the_text() -> None:
+    """XML gives no expiry: what is computed for it says nothing of the text."""
+    text = text_facts(draft(expires=date(2027, 12, 24)))
+    computed = replace(text.metadata, expiration_date=PartialDate(2027, 5, 26))
+    xml = FormatFacts(Format.XML, "", Extraction(computed, {}))
+    found = of(checks.run(Facts(NOON, (xml, text)), frozenset({Need.CLOCK})), "expiration-date")
+    assert [finding.format for finding in found] == ["text"]
+    both = (replace(xml, extraction=text.extraction), text)
+    assert len(of(checks.run(Facts(NOON, both), frozenset({Need.CLOCK})), "expiration-date")) == 1

@@ -196,7 +196,7 @@ class Writer(Generic[L]):
         try:
             if self._broken:
                 raise Temporary("ledger: stopped after a failed fsync")
-            connection.execute("BEGIN IMMEDIATE")
+            self._begin(connection, batch)
             until = time.monotonic() + self._batch_time
             outcomes = [self._run(connection, ledger, batch[0].job)]
             while self._waiting and len(batch) < self._batch_limit and time.monotonic() < until:
@@ -208,6 +208,16 @@ class Writer(Generic[L]):
             self._give_up(connection, error)
             return [(None, translated(error)) for _ in batch]
         return outcomes
+
+    def _begin(self, connection: sqlite3.Connection, batch: list[_Queued[L]]) -> None:
+        """When the ledger stays locked for its busy timeout, all that wait hear so now, not in turns."""
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+        except sqlite3.Error:
+            with self._changed:
+                batch += self._waiting
+                self._waiting.clear()
+            raise
 
     @staticmethod
     def _run(connection: sqlite3.Connection, ledger: L, job: Callable[[L], Any]) -> Outcome:

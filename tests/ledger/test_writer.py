@@ -298,3 +298,33 @@ def test_what_was_acknowledged_survives_kill_9(path: Path, acknowledged: int) ->
         told += [line.strip() for line in victim.stdout if line.endswith("\n")]
     stored = {body.decode() for body in bodies(path)}
     assert set(told) <= stored
+
+
+class Counting(sqlite3.Connection):
+    """How often a transaction was tried."""
+
+    begun = 0
+
+    def execute(self, sql: str, *args: object) -> sqlite3.Cursor:
+        self.begun += sql == "BEGIN IMMEDIATE"
+        return super().execute(sql, *args)  # type: ignore[arg-type]
+
+
+async def test_while_the_ledger_is_locked_nobody_waits_for_the_others(path: Path) -> None:
+    """Ten jobs hear it after one busy timeout or two, not after ten."""
+    tried: list[Counting] = []
+
+    def open_counting() -> sqlite3.Connection:
+        tried.append(sqlite3.connect(path, isolation_level=None, timeout=0.3, factory=Counting))
+        return tried[-1]
+
+    writer = Writer(open_counting, tables)
+    other = connect(path)
+    other.execute("BEGIN EXCLUSIVE")
+    jobs = [writer.run(insert(b"%d" % number)) for number in range(10)]
+    outcomes = await asyncio.gather(*jobs, return_exceptions=True)
+    assert all(isinstance(outcome, Temporary) for outcome in outcomes)
+    assert tried[0].begun <= 2
+    other.execute("ROLLBACK")
+    assert await writer.run(insert(b"later")) == 1
+    writer.close()

@@ -6,7 +6,6 @@ import dataclasses
 import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
@@ -20,17 +19,12 @@ from maild.domain.outgoing import OutboxRow, Outgoing
 from maild.domain.submission import Challenge, Purpose, Report, State, Submission, Thread
 from maild.ledger.ledger import Arrival, PostedVersion, Recorded
 from maild.ledger.migrations import MIGRATIONS
-from maild.ledger.writer import connect
 
 T = TypeVar("T")
 
 
-def open_ledger(path: Path, busy_timeout: float = 5.0) -> SqliteLedger:
-    """Opens the ledger, creating or migrating it first if need be."""
-    return migrated(connect(path, busy_timeout=busy_timeout))
-
-
 def migrated(connection: sqlite3.Connection) -> SqliteLedger:
+    """The ledger on this connection, made or migrated first if need be."""
     ledger = SqliteLedger(connection)
     MIGRATIONS.apply(ledger.db)
     return ledger

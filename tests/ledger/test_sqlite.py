@@ -5,13 +5,14 @@ from pathlib import Path
 import pytest
 
 from maild.ledger.migrations import MIGRATIONS
-from maild.ledger.sqlite import open_ledger
+from maild.ledger.sqlite import migrated
+from maild.ledger.writer import connect
 from tests.ledger.contract import LedgerContract
 
 
 @pytest.fixture
 def ledger(tmp_path: Path):
-    ledger = open_ledger(tmp_path / "ledger.sqlite")
+    ledger = migrated(connect(tmp_path / "ledger.sqlite"))
     yield ledger
     ledger.connection.close()
 
@@ -21,10 +22,10 @@ class TestSqliteLedger(LedgerContract):
 
 
 def test_opening_again_migrates_nothing_and_keeps_what_is_there(tmp_path: Path):
-    first = open_ledger(tmp_path / "ledger.sqlite")
+    first = migrated(connect(tmp_path / "ledger.sqlite"))
     first.db.execute("INSERT INTO spool SELECT 'x', x'00' WHERE 0")
     first.connection.close()
-    again = open_ledger(tmp_path / "ledger.sqlite")
+    again = migrated(connect(tmp_path / "ledger.sqlite"))
     assert not MIGRATIONS.pending(again.db)
 
 

@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
+from parsers.mail.declared import is_xml_draft
 from parsers.xml.metadata import extract_xml
 from parsers.xml.preprocess import preprocess
-from parsers.xml.recognise import looks_like_xml_draft
 
 ROOT = Path(__file__).parents[2]
 CORPUS = Path(os.environ.get("MAILD_CORPUS", ROOT.parent / "shared" / "corpus"))
@@ -60,7 +60,7 @@ def test_every_field_is_right_in_998_of_1000_drafts(records: list[dict[str, Any]
 
 
 def test_every_draft_is_recognised_and_no_text_is(records: list[dict[str, Any]]) -> None:
-    wrong = [r["id"] for r in records if not looks_like_xml_draft((CORPUS / r["files"]["xml"]).read_bytes())]
+    wrong = [r["id"] for r in records if not is_xml_draft((CORPUS / r["files"]["xml"]).read_bytes())]
     texts = [r["files"]["txt"] for r in records if "txt" in r["files"]]
     assert wrong == []
-    assert [name for name in texts if looks_like_xml_draft((CORPUS / name).read_bytes())] == []
+    assert [name for name in texts if is_xml_draft((CORPUS / name).read_bytes())] == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from parsers.xml.recognise import looks_like_xml_draft
+from parsers.mail.declared import is_xml_draft
 
 DRAFT = (
     '<?xml version="1.0" encoding="{}"?>\n<!-- <html> -->\n<!DOCTYPE rfc [<!ENTITY a "b">]>\n'
@@ -16,15 +16,14 @@ DRAFT = (
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "iso-8859-1", "windows-1252"])
 def test_a_draft_in_any_encoding(encoding: str):
     text = DRAFT.format(encoding.removesuffix("-sig"))
-    assert looks_like_xml_draft(text.encode(encoding))
-    assert looks_like_xml_draft(text)
+    assert is_xml_draft(text.encode(encoding))
 
 
 @pytest.mark.parametrize(
     "text", ["<rfc/>", "\n <rfc>", '<?xml version="1.0"?><?xml version="1.0"?>\n<rfc>', "<rfc>&x;"]
 )
 def test_a_draft_that_is_not_well_formed(text: str):
-    assert looks_like_xml_draft(text) and looks_like_xml_draft(text.encode())
+    assert is_xml_draft(text.encode())
 
 
 @pytest.mark.parametrize(
@@ -40,9 +39,9 @@ def test_a_draft_that_is_not_well_formed(text: str):
     ],
 )
 def test_what_is_no_draft(text: str):
-    assert not looks_like_xml_draft(text) and not looks_like_xml_draft(text.encode())
+    assert not is_xml_draft(text.encode())
 
 
 @pytest.mark.parametrize("junk", [b"<" * 10**6, b"<!--" + b"x" * 10**6, b"\0" * 10**6, b"<a" * 10**6])
 def test_a_million_octets_of_junk(junk: bytes):
-    assert not looks_like_xml_draft(junk)
+    assert not is_xml_draft(junk)

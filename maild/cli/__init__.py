@@ -12,7 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from maild import config as configuration
-from maild.cli import desk, drafts, upkeep
+from maild.cli import desk, drafts, outbox, upkeep
 from maild.cli.arguments import Parser, day
 from maild.cli.terminal import any_text, until_nobody_reads
 from maild.config import Config
@@ -138,9 +138,9 @@ def _add_desk_commands(add: Add) -> None:
     for command in (post, reject, cancel):
         command.add_argument("--why", default="", required=command is reject, help="for the record")
         command.add_argument("--by", help="who decides; else your user name")
-    outbox = add("outbox", with_config(desk.outbox), "outgoing mail that is waiting or has failed")
-    outbox.add_argument("action", nargs="?", choices=["list", "retry", "show"], default="list")
-    outbox.add_argument("number", nargs="?", type=int, help="of the mail; retry without it: all")
+    mail = add("outbox", with_config(outbox.outbox), "outgoing mail that is waiting or has failed")
+    mail.add_argument("action", nargs="?", choices=["list", "retry", "show"], default="list")
+    mail.add_argument("number", nargs="?", type=int, help="of the mail; retry without it: all")
 
 
 def _add_upkeep_commands(add: Add) -> None:

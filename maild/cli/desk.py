@@ -1,4 +1,4 @@
-"""`maild status`, `queue`, `show`, `post`, `reject`, `cancel`, `outbox`: where things stand, and who decides.
+"""`maild status`, `queue`, `show`, `post`, `reject`, `cancel`: where things stand, and who decides.
 
 These work on the ledger beside a running daemon: what they write, the daemon sees within a second.
 """
@@ -10,20 +10,20 @@ import asyncio
 import json
 import sys
 import textwrap
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Any
 
 from maild import roof
 from maild.cli.arguments import user
+from maild.cli.outbox import mail_line
+from maild.cli.presence import there_is_nothing
 from maild.cli.terminal import as_json, colour, paragraph, plain
 from maild.config import Config
 from maild.domain import token
 from maild.domain.errors import Conflict
-from maild.domain.outgoing import OutboxRow
 from maild.domain.submission import State, Submission
 from maild.ledger.ledger import Ledger
-from maild.ledger.writer import Writer
 from maild.rules.lifecycle import MOVERS
 from maild.usecases import secretariat
 from maild.usecases.house import House
@@ -44,17 +44,6 @@ def find(ledger: Ledger, text: str) -> Submission | None:
 def _no_such(id: str) -> int:
     print(f"maild: no submission has the ID {plain(id)[:40]!r}: none was ever given out", file=sys.stderr)
     return 1
-
-
-def there_is_nothing(config: Config) -> bool:
-    """Whether there is no ledger: asking must not make one, and says where it looked."""
-    path = roof.ledger_path(config)
-    if path.exists():
-        return False
-    print(
-        f"maild: there is no ledger at {path}: nothing was submitted to this configuration", file=sys.stderr
-    )
-    return True
 
 
 def _found(config: Config, id: str) -> Submission | None:
@@ -150,7 +139,7 @@ def show(config: Config, options: argparse.Namespace) -> int:
         print(f"  {_when(event.at)}  {event.type}{details}")
     print("\nMail")
     for row in mails:
-        print(f"  {_mail_line(row)}")
+        print(f"  {mail_line(row)}")
     return 0
 
 
@@ -215,48 +204,3 @@ def cancel(config: Config, options: argparse.Namespace) -> int:
     return _decide(
         config, options.id, lambda h, s: secretariat.cancel(h, s, options.by or user(), options.why)
     )
-
-
-# -- outgoing mail
-
-
-def outbox(config: Config, options: argparse.Namespace) -> int:
-    if there_is_nothing(config):
-        return 0 if options.action == "list" else 1
-    with roof.ledger(config) as writer:
-        rows = writer.run_sync(lambda ledger: ledger.outgoing())
-        if options.action == "show":
-            return _show_mail(rows, options.number)
-        waiting = [row for row in rows if row.status != "sent"]
-        if options.action == "list":
-            print("\n".join(_mail_line(row) for row in waiting) or "Nothing waits.")
-            return 0
-        return _retry(writer, waiting, options.number)
-
-
-def _retry(writer: Writer[Ledger], waiting: list[OutboxRow], number: int | None) -> int:
-    wanted = [row.number for row in waiting if number in (None, row.number)]
-    if number is not None and not wanted:
-        print(f"maild: no mail that waits has the number {number}", file=sys.stderr)
-        return 1
-    now = roof.now()
-    again = writer.run_sync(lambda ledger: [n for n in wanted if ledger.retry(n, now)])
-    print(f"{len(again)} will be tried again now.")
-    return 0
-
-
-def _mail_line(row: OutboxRow) -> str:
-    reply = f"  {plain(row.last_reply)}" if row.last_reply else ""
-    tries = f"  {row.attempts} tries" if row.attempts > 1 else ""
-    what = f"{row.outgoing.tag} to {plain(row.outgoing.recipient)}"
-    return f"{row.number}  {row.status:8} {row.submission_id}  {what}{tries}{reply}"
-
-
-def _show_mail(rows: Sequence[OutboxRow], number: int | None) -> int:
-    row = next((row for row in rows if row.number == number), None)
-    if row is None:
-        which = "say the number of a mail" if number is None else f"no mail has the number {number}"
-        print(f"maild: {which}; `maild outbox` and `maild show ID` list them", file=sys.stderr)
-        return 1
-    print(plain(row.outgoing.data.replace(b"\r\n", b"\n").decode("utf-8", "replace")))
-    return 0

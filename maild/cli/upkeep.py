@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from maild import config as configuration
 from maild import roof
-from maild.cli.desk import there_is_nothing
+from maild.cli.presence import there_is_nothing
 from maild.config import Config
 from maild.references.update import update
 from maild.sandbox.confinement import probe

@@ -29,3 +29,5 @@ class Incoming:
     peer: str  # the client's IP address
     received_at: datetime  # UTC: when the last dot was seen
     utf8: bool = False  # SMTPUTF8 was asked for (RFC 6531)
+    helo: str = ""  # what the client calls itself
+    trace: tuple[str, ...] = ()  # header fields that were found out about it: "Authentication-Results: …"

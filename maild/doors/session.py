@@ -1,7 +1,8 @@
 """One SMTP session (RFC 5321): what each command means, and the handing in of a message at its dot.
 
-A session takes one message at a time: `accept` is called at the lone dot and never cancelled; whatever it
-does, the client hears 250 only after it returned. Nothing is shared between sessions but the `Terms`.
+A session takes one message at a time: `judge` and `accept` are called at the lone dot and never cancelled;
+whatever they do, the client hears 250 only after both returned. Nothing is shared between sessions but the
+`Terms`.
 
 Not here: octets, time and the end of the connection (maild.doors.connection).
 """
@@ -25,8 +26,14 @@ log = logging.getLogger("maild.smtp")
 
 Accept = Callable[[Incoming], Awaitable[str]]
 Policy = Callable[[str, str], Awaitable[None]]
+Judge = Callable[[Incoming], Awaitable[Incoming]]
 
 RECIPIENTS = 10
+
+
+async def unjudged(incoming: Incoming) -> Incoming:
+    """The judge who has nothing against anybody: it was all decided at MAIL."""
+    return incoming
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +41,17 @@ class Terms:
     """What all sessions of a door have in common.
 
     `accept` stores a message and returns its id, or raises; `policy` is given the client's IP address and
-    the sender ("" for null) at MAIL, and raises a Rejection to refuse. Times in seconds, sizes in octets.
+    the sender ("" for null) at MAIL, and raises a Rejection to refuse; `judge` is given the envelope and the
+    octets at the end of the message, before `accept`, and returns what to accept, its findings in `trace`,
+    or raises: a Rejection is said to the client (its code may be 4xx), anything else is 451. The client
+    waits meanwhile, and its time does not run out: a judge has limits of its own. Times in seconds, sizes in
+    octets.
     """
 
     mailboxes: Mailboxes
     accept: Accept
     policy: Policy
+    judge: Judge = unjudged
     max_message_size: int = 20_000_000
     idle_timeout: float = 300.0  # RFC 5321, Section 4.5.3.2.7
     data_timeout: float = 60.0  # between two reads inside DATA
@@ -192,7 +204,8 @@ class SubmissionSession(Connection):
     async def _hand_in(self, raw: bytes, transaction: Transaction) -> None:
         self._accepting = True
         try:
-            reply = f"250 2.0.0 accepted as {await self.terms.accept(self._incoming(raw, transaction))}"
+            judged = await self.terms.judge(self._incoming(raw, transaction))
+            reply = f"250 2.0.0 accepted as {await self.terms.accept(judged)}"
         except (Rejection, Temporary) as error:
             reply = replies.refusal(error)
             if isinstance(error, Temporary):
@@ -207,7 +220,7 @@ class SubmissionSession(Connection):
         await self.push(reply)
 
     def _incoming(self, raw: bytes, transaction: Transaction) -> Incoming:
-        assert transaction.kind
+        assert transaction.kind and self.session
         return Incoming(
             raw=raw,
             sender=str(transaction.sender),
@@ -216,6 +229,7 @@ class SubmissionSession(Connection):
             peer=self.peer,
             received_at=self.terms.clock(),
             utf8=transaction.utf8,
+            helo=self.session.host_name or "",
         )
 
     def _report(self, verdict: str, transaction: Transaction, octets: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 import logging
 import smtplib
 from datetime import UTC, datetime
@@ -53,6 +54,7 @@ async def test_a_draft_is_handed_in(open_door: OpenDoor, desk: Desk) -> None:
             kind=Kind.SUBMIT,
             peer="127.0.0.1",
             received_at=noon,
+            helo="client.example",
         )
     ]
 
@@ -213,6 +215,31 @@ async def test_a_policy_hears_of_client_and_sender(open_door: OpenDoor) -> None:
     async with Client(door.addresses[0]) as client:
         await client.to_data()
     assert heard == [("127.0.0.1", "alice@example.org")]
+
+
+async def test_a_judge_sees_envelope_and_octets_before_anything_is_kept(
+    open_door: OpenDoor, desk: Desk
+) -> None:
+    async def judge(incoming: Incoming) -> Incoming:
+        if b"forged" in incoming.raw:
+            raise Rejection("forged", f"{incoming.sender} by {incoming.helo}", code=550, enhanced="5.7.26")
+        if b"unsure" in incoming.raw:
+            raise Rejection("dns", "the name servers do not answer", code=451, enhanced="4.4.3")
+        return dataclasses.replace(incoming, trace=("Authentication-Results: drafts.example.org; none",))
+
+    door = await open_door(judge=judge)
+    for text, reply in (
+        (b"forged", "550 5.7.26 alice@example.org by client.example"),
+        (b"unsure", "451 4.4.3"),
+        (b"honest", "250 2.0.0 accepted as id1"),
+    ):
+        async with Client(door.addresses[0]) as client:
+            await client.to_data()
+            await client.send(text + b"\r\n.\r\n")
+            assert (await client.reply()).startswith(reply)
+    assert [incoming.trace for incoming in desk.taken] == [
+        ("Authentication-Results: drafts.example.org; none",)
+    ]
 
 
 async def test_a_refused_message_is_told_with_its_codes(address: Address, desk: Desk) -> None:

@@ -89,6 +89,14 @@ class Challenge:
 
 
 @dataclass(frozen=True, slots=True)
+class External:
+    """Meta-data that the draft itself does not hold (R28); all of it is optional (R109)."""
+
+    replaces: tuple[str, ...] = ()  # names of drafts (R33)
+    discuss: str = ""  # where to discuss it: a mail address (R71)
+
+
+@dataclass(frozen=True, slots=True)
 class Thread:
     """What a reply needs of the submitter's message (RFC 5322, Section 3.6.4)."""
 
@@ -111,5 +119,7 @@ class Submission:
     deadline: datetime | None = None  # when the state times out (R124)
     report: Report | None = None  # None before the check, and again after collection
     challenge: Challenge | None = None
+    approval: Challenge | None = None  # the open question to the group (R127)
+    external: External = External()
     comment: str = ""  # the cover letter (R48)
     collected_at: datetime | None = None  # files and details are gone (R64, R105)

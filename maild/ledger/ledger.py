@@ -15,6 +15,7 @@ from maild.domain.draft import Metadata
 from maild.domain.events import Event
 from maild.domain.outgoing import OutboxRow, Outgoing
 from maild.domain.submission import State, Submission
+from maild.ledger.world import World
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,11 @@ class Recorded:
 
 class Ledger(Protocol):
     """The narrow interface through which everything touches the ledger."""
+
+    @property
+    def world(self) -> World:
+        """Groups and drafts beside our own submissions, in the same transaction."""
+        ...
 
     def accept(self, arrival: Arrival, submission: Submission | None, since: datetime) -> str:
         """Stores a message, with its submission if it is one; returns its id.

@@ -86,9 +86,79 @@ CREATE INDEX outbox_due ON outbox (next_at) WHERE status = 'waiting';
 CREATE INDEX outbox_submission ON outbox (submission_id);
 """
 
+_WORLD = """
+CREATE TABLE party (
+    acronym TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    type TEXT NOT NULL,
+    state TEXT NOT NULL,
+    approval INTEGER NOT NULL,
+    list_address TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE role (
+    acronym TEXT NOT NULL REFERENCES party (acronym) ON DELETE CASCADE,
+    role TEXT NOT NULL,
+    address TEXT NOT NULL,
+    name TEXT NOT NULL,
+    PRIMARY KEY (acronym, role, address)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE known_draft (
+    name TEXT PRIMARY KEY,
+    state TEXT NOT NULL,
+    party TEXT NOT NULL,
+    replaced_by TEXT NOT NULL,
+    rfc TEXT NOT NULL
+) STRICT;
+CREATE INDEX known_draft_folded ON known_draft (lower(name));
+
+CREATE TABLE imported (
+    name TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    draft TEXT NOT NULL,
+    submitter TEXT NOT NULL,
+    posted_at TEXT NOT NULL,
+    PRIMARY KEY (name, version)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE approval (
+    name TEXT PRIMARY KEY,
+    party TEXT NOT NULL,
+    approved INTEGER NOT NULL,
+    by TEXT NOT NULL,
+    at TEXT NOT NULL,
+    how TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE told (
+    key TEXT NOT NULL,
+    day TEXT NOT NULL,
+    PRIMARY KEY (key, day)
+) STRICT, WITHOUT ROWID;
+
+ALTER TABLE submission ADD COLUMN approval TEXT;
+ALTER TABLE submission ADD COLUMN external TEXT NOT NULL DEFAULT '{}';
+ALTER TABLE submission ADD COLUMN identifier TEXT NOT NULL DEFAULT '';
+ALTER TABLE submission ADD COLUMN octets INTEGER NOT NULL DEFAULT 0;
+UPDATE submission SET identifier = coalesce(json_extract(report, '$.draft.identifier'), '');
+CREATE INDEX submission_identifier ON submission (identifier) WHERE identifier <> '';
+CREATE INDEX submission_received ON submission (received_at)
+"""
+
+
+def _run(db: Database, statements: str) -> None:
+    for statement in statements.split(";"):
+        if statement.strip():
+            db.execute(statement)
+
 
 @MIGRATIONS()
 def first(db: Database) -> None:
-    for statement in _FIRST.split(";"):
-        if statement.strip():
-            db.execute(statement)
+    _run(db, _FIRST)
+
+
+@MIGRATIONS()
+def world(db: Database) -> None:
+    """Groups, their people and their word; drafts that others took in before."""
+    _run(db, _WORLD)

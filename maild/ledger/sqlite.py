@@ -16,9 +16,10 @@ from maild.domain.draft import Metadata
 from maild.domain.errors import Conflict
 from maild.domain.events import Event
 from maild.domain.outgoing import OutboxRow, Outgoing
-from maild.domain.submission import Challenge, Purpose, Report, State, Submission, Thread
+from maild.domain.submission import Challenge, External, Purpose, Report, State, Submission, Thread
 from maild.ledger.ledger import Arrival, PostedVersion, Recorded
 from maild.ledger.migrations import MIGRATIONS
+from maild.ledger.sqlite_world import SqliteWorld
 
 T = TypeVar("T")
 
@@ -36,6 +37,7 @@ class SqliteLedger:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
         self.db = Database(connection, execute_plugins=False)
+        self.world = SqliteWorld(connection)
 
     # -- messages
 
@@ -287,9 +289,20 @@ def _submission_row(submission: Submission) -> dict[str, Any]:
         "deadline": submission.deadline and _iso(submission.deadline),
         "report": submission.report and _json(submission.report),
         "challenge": submission.challenge and _json(submission.challenge),
+        "approval": submission.approval and _json(submission.approval),
+        "external": _json(submission.external),
         "comment": submission.comment,
         "collected_at": submission.collected_at and _iso(submission.collected_at),
+        **_counted(submission),
     }
+
+
+def _counted(submission: Submission) -> dict[str, Any]:
+    """What other submissions are compared with and limits are counted by; it outlives the report."""
+    if submission.report is None:
+        return {}
+    octets = sum(form.octets for form in submission.report.formats if not form.generated)
+    return {"identifier": submission.report.draft.identifier or "", "octets": octets}
 
 
 def _submission(row: dict[str, Any]) -> Submission:
@@ -304,6 +317,8 @@ def _submission(row: dict[str, Any]) -> Submission:
         deadline=row["deadline"] and _time(row["deadline"]),
         report=row["report"] and _load(row["report"], Report),
         challenge=row["challenge"] and _load(row["challenge"], Challenge),
+        approval=row["approval"] and _load(row["approval"], Challenge),
+        external=_load(row["external"], External),
         comment=row["comment"],
         collected_at=row["collected_at"] and _time(row["collected_at"]),
     )

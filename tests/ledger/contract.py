@@ -13,6 +13,7 @@ from maild.domain.errors import Conflict
 from maild.domain.finding import Finding, Severity
 from maild.domain.outgoing import Outgoing
 from maild.domain.submission import Challenge, Purpose, Report, State, Submission, Thread
+from maild.domain.world import Approval, DraftState, Group, GroupState, KnownDraft, Role, RoleName
 from maild.ledger.ledger import Arrival, Ledger, PostedVersion
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -190,3 +191,33 @@ class LedgerContract:
         assert ledger.outgoing_due(NOW + DAY, 10) == []
         assert not ledger.retry(number, NOW)
         assert ledger.outgoing("0000000001")[0].attempts == 3
+
+    def test_a_group_is_kept_with_its_people_and_a_change_is_noticed(self, ledger: Ledger):
+        quic = Group("quic", "QUIC", roles=(Role(RoleName.CHAIR, "Ann", "ann@example.com"),))
+        assert ledger.world.put_group(quic)
+        assert not ledger.world.put_group(quic)
+        assert ledger.world.group("quic") == quic
+        concluded = replace(quic, state=GroupState.CONCLUDED, roles=())
+        assert ledger.world.put_group(concluded)
+        assert ledger.world.group("quic") == concluded
+        assert ledger.world.group("tls") is None
+
+    def test_what_is_known_of_a_name_is_replaced(self, ledger: Ledger):
+        assert ledger.world.put_draft(KnownDraft("draft-x-y"))
+        replaced = KnownDraft("draft-x-y", DraftState.REPLACED, "quic", "draft-ietf-quic-y")
+        assert ledger.world.put_draft(replaced)
+        assert not ledger.world.put_draft(replaced)
+        assert ledger.world.draft("draft-x-y") == replaced
+        assert ledger.world.draft("draft-x-z") is None
+
+    def test_the_latest_word_of_a_group_counts(self, ledger: Ledger):
+        no = Approval("draft-ietf-quic-y", "quic", False, "ann@example.com", NOW, "mail <1@x>")
+        ledger.world.put_approval(no)
+        ledger.world.put_approval(replace(no, approved=True, how="command line"))
+        assert ledger.world.approval(no.name) == replace(no, approved=True, how="command line")
+        assert ledger.world.approval("draft-ietf-quic-z") is None
+
+    def test_what_is_told_once_a_day_is_told_again_the_next_day(self, ledger: Ledger):
+        assert ledger.world.tell_once("limit", NOW.date())
+        assert not ledger.world.tell_once("limit", NOW.date())
+        assert ledger.world.tell_once("limit", (NOW + DAY).date())

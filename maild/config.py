@@ -53,9 +53,18 @@ class Storage:
 
 
 @dataclass(frozen=True, slots=True)
+class RelayAt:
+    """A relay; a string in its place is its URL."""
+
+    url: str
+    weight: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Delivery:
-    relays: tuple[str, ...] = ()
+    relays: tuple[RelayAt, ...] = ()
     timeout: timedelta = timedelta(seconds=60)
+    each_domain: int = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +202,7 @@ def _value(kind: Any, value: Any) -> Any:
         return _size(value)
     if kind is timedelta:
         return _duration(value)
-    if kind is int:
+    if kind in (int, int | None):
         if isinstance(value, bool) or not isinstance(value, int):
             raise ValueError(f"{value!r} is not a whole number")
         return value
@@ -205,9 +214,38 @@ def _value(kind: Any, value: Any) -> Any:
         return Path(_text(value))
     if kind is str:
         return _text(value)
+    entry = _entry_of(kind)
+    if entry is not None:
+        return _entries(entry, value)
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
         return tuple(value)
     raise ValueError(f"{value!r} is not a list of strings")
+
+
+def _entry_of(kind: Any) -> type | None:
+    """What a list of tables is a list of."""
+    first = next(iter(typing.get_args(kind)), None)
+    return first if dataclasses.is_dataclass(first) and isinstance(first, type) else None
+
+
+def _entries(entry: type, value: Any) -> tuple[Any, ...]:
+    """Tables; a string stands for its table's first key."""
+    if not isinstance(value, list):
+        raise ValueError(f"{value!r} is not a list")
+    first = dataclasses.fields(entry)[0].name
+    return tuple(_entry(entry, {first: item} if isinstance(item, str) else item) for item in value)
+
+
+def _entry(entry: type, table: Any) -> Any:
+    if not isinstance(table, dict):
+        raise ValueError(f"{table!r} is neither a string nor a table")
+    known = _types(entry)
+    if strange := [key for key in table if key not in known]:
+        raise ValueError(f"{strange[0]!r} is unknown; known: {', '.join(known)}")
+    needed = [f.name for f in dataclasses.fields(entry) if f.default is dataclasses.MISSING]
+    if missing := [name for name in needed if name not in table]:
+        raise ValueError(f"{missing[0]!r} is missing")
+    return entry(**{key: _value(known[key], value) for key, value in table.items()})
 
 
 def _text(value: Any) -> str:
@@ -264,7 +302,9 @@ def _semantic_mistakes(config: Config) -> list[str]:
         *_bad("addresses.secretariat", (config.addresses.secretariat,), _mailbox),
         *_bad("server.hostname", (config.server.hostname,), _hostname),
         *_bad("storage.ledger", (config.storage.ledger,), _ledger),
-        *_bad("delivery.relays", config.delivery.relays, _relay),
+        *_bad("delivery.relays", (relay.url for relay in config.delivery.relays), _relay),
+        *_bad("delivery.relays", (config.delivery.relays,), _weights),
+        *_bad("delivery.each_domain", (config.delivery.each_domain,), lambda v: _range(v, 1, 20)),
         *_bad("checks.highest_version", (config.checks.highest_version,), lambda v: _range(v, 0, 99)),
         *_bad("children.count", (config.children.count,), lambda v: _range(v, 1, 64)),
         *_bad("xml.validity", (config.xml.validity,), lambda v: _one_of(v, ("error", "warning"))),
@@ -312,6 +352,16 @@ def _ledger(value: str) -> None:
 def _relay(value: str) -> None:
     if not re.fullmatch(r"smtps?://(\[[0-9a-fA-F:]+\]|[A-Za-z0-9.-]+)(:\d{1,5})?", value):
         raise ValueError(f'{value!r} is no relay; write "smtp://127.0.0.1:25" or "smtps://…"')
+
+
+def _weights(relays: tuple[RelayAt, ...]) -> None:
+    weights = [relay.weight for relay in relays if relay.weight is not None]
+    if not weights:
+        return
+    if len(weights) < len(relays):
+        raise ValueError("give every relay a weight, or none: without weights they are tried in their order")
+    for weight in weights:
+        _range(weight, 0, 1_000_000)
 
 
 def _range(value: int, low: int, high: int) -> None:

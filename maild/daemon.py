@@ -67,6 +67,7 @@ class Daemon:
         self.house = house
         self._end = asyncio.Event()
         self._status = 0
+        self.transport = roof.transport(config)
         self._loops: list[Loop[Any]] = []
 
     async def run(self) -> int:
@@ -78,6 +79,7 @@ class Daemon:
         door = await self._open_door()
         self._loops = self._make_loops()
         async with AsyncExitStack() as stack:
+            stack.push_async_callback(lambda: self.transport.close())
             tasks = [asyncio.create_task(loop.run(), name=loop.name) for loop in self._loops]
             stack.push_async_callback(_stopped, tasks, self.config.server.drain.total_seconds())
             tasks.append(asyncio.create_task(self._watch_ledger(), name="ledger"))
@@ -135,13 +137,13 @@ class Daemon:
         def house() -> House:
             return self.house
 
-        deliver = deliverer(house, roof.transport(self.config))
+        deliver = deliverer(house, lambda: self.transport)
         return [
             message_loop(house, self.wake, AT_ONCE * self.config.children.count),
             posting_loop(house, self.wake),
             timer_loop(house),
             pruning_loop(house),
-            delivery_loop(house, deliver),
+            delivery_loop(house, deliver, lambda: self.config.delivery.each_domain),
         ]
 
     def reload(self) -> None:
@@ -151,6 +153,7 @@ class Daemon:
         except ConfigurationError as error:
             log.error("kept the old configuration: %s", "; ".join(error.mistakes))
             return
+        self._reroute(fresh)
         self.config = _without_restart(self.config, fresh)
         self.house = dataclasses.replace(
             self.house,
@@ -161,13 +164,20 @@ class Daemon:
         )
         log.info("read the configuration again")
 
+    def _reroute(self, fresh: Config) -> None:
+        """New relays, or other shares: mail that is on its way ends where it began."""
+        if fresh.delivery == self.config.delivery:
+            return
+        before, self.transport = self.transport, roof.transport(fresh)
+        self._closing = asyncio.create_task(before.close())
+
 
 def _without_restart(old: Config, fresh: Config) -> Config:
     """The fresh configuration, but what the running daemon is built on stays, and is named in the log:
     a mail must not give an address that the door does not know yet.
     """
     kept: dict[str, Any] = {}
-    for section in ("server", "storage", "children", "trust", "delivery"):
+    for section in ("server", "storage", "children", "trust"):
         if getattr(fresh, section) != getattr(old, section):
             log.warning("[%s] has changed: this takes a restart", section)
             kept[section] = getattr(old, section)
@@ -190,7 +200,8 @@ def welcome(config: Config, addresses: list[tuple[str, int]]) -> str:
     where = ", ".join(f"[{host}]:{port}" if ":" in host else f"{host}:{port}" for host, port in addresses)
     host, port = next(((h, p) for h, p in addresses if ":" not in h), addresses[0])
     target = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
-    mail_goes = ", ".join(config.delivery.relays) or f"{config.storage.directory}/outbox/new (a Maildir)"
+    relays = ", ".join(relay.url for relay in config.delivery.relays)
+    mail_goes = relays or f"{config.storage.directory}/outbox/new (a Maildir)"
     return f"""\
 maild listens on {where} and keeps everything under {config.storage.directory}/.
 Outgoing mail goes to {mail_goes}.

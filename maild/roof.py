@@ -28,8 +28,11 @@ from maild.storage.staging import Staging
 from maild.usecases.house import House
 from maild.usecases.prepared import Workshop
 from maild.usecases.reading import ANSWER, JUDGE, PRINT, READ
-from notifier.delivery import FirstOf, Maildir, Relay, Transport
+from notifier.delivery import Transport
+from notifier.maildir import Maildir
 from notifier.outgoing import Identity
+from notifier.relay import Relay
+from notifier.routes import Route, Routes
 from renderer import job as rendering
 
 
@@ -106,11 +109,16 @@ def library_path(config: Config) -> Path:
 
 
 def transport(config: Config) -> Transport:
-    """The relays in their order, or without one the Maildir that stands for them."""
+    """The relays, or without one the Maildir that stands for them."""
     if not config.delivery.relays:
         return Maildir(config.storage.directory / "outbox")
     timeout = config.delivery.timeout.total_seconds()
-    return FirstOf(tuple(Relay(url, config.server.hostname, timeout) for url in config.delivery.relays))
+    return Routes(
+        [
+            Route(relay.url, Relay(relay.url, config.server.hostname, timeout), relay.weight)
+            for relay in config.delivery.relays
+        ]
+    )
 
 
 def ledger_path(config: Config) -> Path:

@@ -74,3 +74,29 @@ def test_sizes(text, octets):
 )
 def test_durations(text, seconds):
     assert config._duration(text).total_seconds() == seconds
+
+
+def test_relays_are_urls_or_tables_with_weights():
+    urls = config.parse({"delivery": {"relays": ["smtp://a", "smtps://b:465"]}}).delivery.relays
+    assert [(r.url, r.weight) for r in urls] == [("smtp://a", None), ("smtps://b:465", None)]
+    tables = [{"url": "smtp://a", "weight": 90}, {"url": "smtp://b", "weight": 0}]
+    relays = config.parse({"delivery": {"relays": tables}}).delivery.relays
+    assert [(r.url, r.weight) for r in relays] == [("smtp://a", 90), ("smtp://b", 0)]
+
+
+@pytest.mark.parametrize(
+    ("relays", "said"),
+    [
+        (["smtp://a", {"url": "smtp://b", "weight": 1}], "every relay a weight"),
+        ([{"url": "smtp://b", "weight": -1}], "between"),
+        ([{"url": "smtp://b", "wieght": 1}], "'wieght' is unknown"),
+        ([{"weight": 1}], "'url' is missing"),
+        (["http://a"], "is no relay"),
+        ([7], "neither a string nor a table"),
+        ("smtp://a", "is not a list"),
+    ],
+)
+def test_relays_that_make_no_sense_are_named(relays, said):
+    with pytest.raises(ConfigurationError, match=r"\[delivery\] relays") as error:
+        config.parse({"delivery": {"relays": relays}})
+    assert said in str(error.value)

@@ -11,14 +11,13 @@ import json
 import sys
 import textwrap
 from collections.abc import Awaitable, Callable
-from datetime import datetime
 from typing import Any
 
 from maild import roof
 from maild.cli.arguments import user
 from maild.cli.outbox import mail_line
 from maild.cli.presence import there_is_nothing
-from maild.cli.terminal import as_json, colour, paragraph, plain
+from maild.cli.terminal import as_json, colour, paragraph, plain, when
 from maild.config import Config
 from maild.domain import token
 from maild.domain.errors import Conflict
@@ -83,21 +82,17 @@ def _status_json(submission: Submission) -> dict[str, Any]:
 
 def _status_text(submission: Submission) -> str:
     lines = [f"{submission.id}  {submission.state}  {_name(submission)}"]
-    lines.append(f"received {_when(submission.received_at)} from {plain(str(submission.submitter))}")
+    lines.append(f"received {when(submission.received_at)} from {plain(str(submission.submitter))}")
     if submission.collected_at is not None:
-        lines.append(f"Its details have expired: they were removed on {_when(submission.collected_at)}.")
+        lines.append(f"Its details have expired: they were removed on {when(submission.collected_at)}.")
     elif submission.state in MOVERS:
-        until = f", until {_when(submission.deadline)}" if submission.deadline else ""
+        until = f", until {when(submission.deadline)}" if submission.deadline else ""
         lines.append(f"next: {' or '.join(MOVERS[submission.state])}{until}")
     return "\n".join(lines)
 
 
 def _name(submission: Submission) -> str:
     return plain((submission.report and submission.report.draft.identifier) or "-")
-
-
-def _when(time: datetime) -> str:
-    return time.astimezone().strftime("%Y-%m-%d %H:%M:%S %Z")
 
 
 def queue(config: Config, options: argparse.Namespace) -> int:
@@ -108,7 +103,7 @@ def queue(config: Config, options: argparse.Namespace) -> int:
         waiting = writer.run_sync(_waiting)
     for submission in waiting:
         print(
-            f"{submission.id}  {submission.state:22} {_when(submission.received_at)}  "
+            f"{submission.id}  {submission.state:22} {when(submission.received_at)}  "
             f"{_name(submission):40} {plain(str(submission.submitter))}"
         )
     if not waiting:
@@ -136,7 +131,7 @@ def show(config: Config, options: argparse.Namespace) -> int:
     print("\nEvents")
     for event in events:
         details = f"  {plain(event.details)}" if event.details != "{}" else ""
-        print(f"  {_when(event.at)}  {event.type}{details}")
+        print(f"  {when(event.at)}  {event.type}{details}")
     print("\nMail")
     for row in mails:
         print(f"  {mail_line(row)}")

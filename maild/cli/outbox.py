@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from maild import roof
 from maild.cli.presence import there_is_nothing
-from maild.cli.terminal import plain
+from maild.cli.terminal import plain, when
 from maild.config import Config
 from maild.domain.outgoing import OutboxRow
 from maild.ledger.ledger import Ledger
@@ -41,10 +41,12 @@ def _retry(writer: Writer[Ledger], waiting: list[OutboxRow], number: int | None)
 
 
 def mail_line(row: OutboxRow) -> str:
-    reply = f"  {plain(row.last_reply)}" if row.last_reply else ""
-    tries = f"  {row.attempts} tries" if row.attempts > 1 else ""
-    what = f"{row.outgoing.tag} to {plain(row.outgoing.recipient)}"
-    return f"{row.number}  {row.status:8} {row.submission_id}  {what}{tries}{reply}"
+    """One mail: how it stands, how often it was tried, when next, and the last reply."""
+    tries = f"{row.attempts} tries" if row.attempts > 1 else ""
+    next_at = f"next {when(row.next_at)}" if row.last_reply and row.next_at else ""
+    what = f"{row.submission_id}  {row.outgoing.tag} to {plain(row.outgoing.recipient)}"
+    said = filter(None, (what, tries, next_at, plain(row.last_reply)))
+    return f"{row.number}  {row.status:8} " + "  ".join(said)
 
 
 def _show_mail(rows: Sequence[OutboxRow], number: int | None) -> int:
@@ -53,5 +55,6 @@ def _show_mail(rows: Sequence[OutboxRow], number: int | None) -> int:
         which = "say the number of a mail" if number is None else f"no mail has the number {number}"
         print(f"maild: {which}; `maild outbox` and `maild show ID` list them", file=sys.stderr)
         return 1
+    print(f"{mail_line(row)}\nwritten {when(row.created_at)}\n")
     print(plain(row.outgoing.data.replace(b"\r\n", b"\n").decode("utf-8", "replace")))
     return 0

@@ -9,6 +9,7 @@ import sys
 import textwrap
 from collections.abc import Iterable, Iterator, Sized
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Any, TextIO, TypeVar
 
 T = TypeVar("T")
@@ -72,3 +73,8 @@ def progress(items: Iterable[T], what: str) -> Iterator[T]:
         yield item
     if wanted:
         sys.stderr.write("\r\x1b[K")
+
+
+def when(time: datetime) -> str:
+    """In the time zone of whoever looks."""
+    return time.astimezone().strftime("%Y-%m-%d %H:%M:%S %Z")

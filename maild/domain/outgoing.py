@@ -14,6 +14,7 @@ class Outgoing:
     message_id: str  # with its angle brackets
     data: bytes  # the whole message (RFC 5322)
     tag: str  # which notice: "challenge", "posted", …
+    sender: str = ""  # of the envelope, where bounces go; "" is the null sender
 
 
 @dataclass(frozen=True, slots=True)

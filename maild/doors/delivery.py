@@ -5,22 +5,24 @@ from __future__ import annotations
 import logging
 import random
 from collections.abc import Awaitable, Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from maild.domain.outgoing import OutboxRow
 from maild.ledger.ledger import Ledger
 from maild.usecases.house import House
 from notifier.delivery import Outcome, Result, Transport, deliver
-from notifier.retry import gives_up_at, next_attempt
+from notifier.retry import gives_up_at, next_attempt, spread
 
 log = logging.getLogger("maild.delivery")
 
 
-def deliverer(house: Callable[[], House], transport: Transport) -> Callable[[OutboxRow], Awaitable[None]]:
+def deliverer(
+    house: Callable[[], House], transport: Callable[[], Transport]
+) -> Callable[[OutboxRow], Awaitable[None]]:
     """What the delivery loop does with each row that is due."""
 
     async def work(row: OutboxRow) -> None:
-        outcome = await _attempt(transport, row)
+        outcome = await _attempt(transport(), row)
         await house().ledger.run(lambda ledger: _record(ledger, row, outcome, house()))
 
     return work
@@ -42,10 +44,18 @@ def _record(ledger: Ledger, row: OutboxRow, outcome: Outcome, house: House) -> N
         ledger.outgoing_sent(row.number, reply)
         return
     now = house.now()
-    again = next_attempt(row.attempts + 1, now, random.uniform(-1, 1))
+    again = _again(row, outcome, now)
+    tried = outcome.result is not Result.WAITING
     final = outcome.result is Result.PERMANENT or again > _gives_up_at(ledger, row)
     log.warning("%s %s: %s", "gave up" if final else "put off", about, reply)
-    ledger.outgoing_put_off(row.number, reply, None if final else again)
+    ledger.outgoing_put_off(row.number, reply, None if final else again, tried=tried)
+
+
+def _again(row: OutboxRow, outcome: Outcome, now: datetime) -> datetime:
+    jitter = random.uniform(-1, 1)
+    if outcome.result is Result.WAITING:
+        return now + timedelta(seconds=outcome.wait * max(1.0, spread(jitter)))
+    return next_attempt(row.attempts + 1, now, jitter)
 
 
 def _gives_up_at(ledger: Ledger, row: OutboxRow) -> datetime:

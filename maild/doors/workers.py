@@ -235,12 +235,15 @@ def pruning_loop(house: Callable[[], House]) -> Loop[date]:
 
 
 def delivery_loop(
-    house: Callable[[], House], deliver: Callable[[OutboxRow], Awaitable[None]], width: int = 10
+    house: Callable[[], House],
+    deliver: Callable[[OutboxRow], Awaitable[None]],
+    each: Callable[[], int],
+    width: int = 20,
 ) -> Loop[OutboxRow]:
-    """Delivers what is in the outbox; `deliver` records how it went."""
+    """Delivers what is in the outbox, `each()` at a time to one domain; `deliver` records how it went."""
 
     async def due() -> Sequence[OutboxRow]:
         now = house().now()
-        return await house().ledger.run(lambda ledger: ledger.outgoing_due(now, 2 * width))
+        return await house().ledger.run(lambda ledger: ledger.outgoing_due(now, 2 * width, each()))
 
     return Loop("delivery", due, deliver, lambda row: row.number, width=width)

@@ -153,7 +153,11 @@ class Ledger(Protocol):
         """Mail that belongs to no event: an answer to a question about status, say."""
         ...
 
-    def outgoing_due(self, now: datetime, limit: int) -> list[OutboxRow]: ...
+    def outgoing_due(self, now: datetime, limit: int, each: int) -> list[OutboxRow]:
+        """Mail to be sent now, oldest first; of each recipient's domain `each` at most, so that one slow
+        domain keeps no other waiting. What is on its way already is among them.
+        """
+        ...
 
     def outgoing(
         self, submission_id: str | None = None, status: str | None = None
@@ -161,8 +165,12 @@ class Ledger(Protocol):
 
     def outgoing_sent(self, number: int, reply: str) -> None: ...
 
-    def outgoing_put_off(self, number: int, reply: str, next_at: datetime | None) -> None:
-        """Not delivered: tried again at `next_at`, or given up when that is None."""
+    def outgoing_put_off(
+        self, number: int, reply: str, next_at: datetime | None, *, tried: bool = True
+    ) -> None:
+        """Not delivered: tried again at `next_at`, or given up when that is None. What was not `tried`
+        does not count as an attempt.
+        """
         ...
 
     def retry(self, number: int, now: datetime) -> bool:

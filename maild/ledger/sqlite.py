@@ -223,9 +223,16 @@ class SqliteLedger:
                 (submission_id, mail.recipient, mail.message_id, mail.tag, mail.data, _iso(at), _iso(at)),
             )
 
-    def outgoing_due(self, now: datetime, limit: int) -> list[OutboxRow]:
-        where = "status = 'waiting' AND next_at <= ? ORDER BY next_at, number LIMIT ?"
-        return list(self._outbox(where, (_iso(now), limit)))
+    def outgoing_due(self, now: datetime, limit: int, each: int) -> list[OutboxRow]:
+        where = (
+            "number IN (SELECT number FROM ("
+            " SELECT number, next_at, row_number() OVER ("
+            "  PARTITION BY lower(substr(recipient, instr(recipient, '@')))"
+            "  ORDER BY next_at, number) AS place"
+            " FROM outbox WHERE status = 'waiting' AND next_at <= ?)"
+            " WHERE place <= ? ORDER BY next_at, number LIMIT ?) ORDER BY next_at, number"
+        )
+        return list(self._outbox(where, (_iso(now), each, limit)))
 
     def outgoing(self, submission_id: str | None = None, status: str | None = None) -> list[OutboxRow]:
         where = "(?1 IS NULL OR submission_id = ?1) AND (?2 IS NULL OR status = ?2) ORDER BY number"
@@ -249,12 +256,14 @@ class SqliteLedger:
             (reply, number),
         )
 
-    def outgoing_put_off(self, number: int, reply: str, next_at: datetime | None) -> None:
+    def outgoing_put_off(
+        self, number: int, reply: str, next_at: datetime | None, *, tried: bool = True
+    ) -> None:
         status = "failed" if next_at is None else "waiting"
         self._run(
-            "UPDATE outbox SET status = ?, attempts = attempts + 1, next_at = ?, last_reply = ?"
+            "UPDATE outbox SET status = ?, attempts = attempts + ?, next_at = ?, last_reply = ?"
             " WHERE number = ?",
-            (status, next_at and _iso(next_at), reply, number),
+            (status, int(tried), next_at and _iso(next_at), reply, number),
         )
 
     def retry(self, number: int, now: datetime) -> bool:

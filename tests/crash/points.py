@@ -93,7 +93,7 @@ def watch_everything(watch: Watch) -> None:
     for name in ("link", "rename", "unlink", "rmdir"):
         setattr(os, name, _wrapped(watch, name, getattr(os, name)))
     os.mkdir = _wrapped(watch, "mkdir", os.mkdir, lambda path, *_, **__: not Path(path).exists())
-    aiosmtplib.SMTP.sendmail = _sendmail(watch)  # type: ignore[method-assign]
+    aiosmtplib.SMTP.data = _data(watch)  # type: ignore[method-assign]
 
 
 def _wrapped(
@@ -147,14 +147,14 @@ def _ledger(watch: Watch) -> type[sqlite3.Connection]:
     return Watched
 
 
-def _sendmail(watch: Watch) -> Callable[..., Any]:
-    effect = aiosmtplib.SMTP.sendmail
+def _data(watch: Watch) -> Callable[..., Any]:
+    effect = aiosmtplib.SMTP.data
 
     @functools.wraps(effect)
-    async def sendmail(*arguments: Any, **options: Any) -> Any:
+    async def data(*arguments: Any, **options: Any) -> Any:
         number = watch.before("relay")
         result = await effect(*arguments, **options)
         watch.after("relay", number)
         return result
 
-    return sendmail
+    return data

@@ -18,7 +18,7 @@ from maild.domain.outgoing import Outgoing
 from maild.storage.files import make_folder
 from maild.storage.repository import Repository
 from maild.storage.staging import Staging
-from notifier.delivery import Maildir
+from notifier.maildir import Maildir
 
 
 @dataclass(slots=True)

@@ -115,7 +115,7 @@ class LedgerContract:
         last = ledger.events(before.id)[-1]
         assert (last.seq, last.type, last.at) == (2, "checks-passed", NOW)
         assert "draft-x-y-00" in last.details and "hash" not in last.details
-        assert [row.outgoing for row in ledger.outgoing_due(NOW, 10)] == [outgoing()]
+        assert [row.outgoing for row in ledger.outgoing_due(NOW, 10, 10)] == [outgoing()]
 
     def test_a_step_from_an_old_revision_is_a_conflict(self, ledger: Ledger):
         before = submission()
@@ -178,17 +178,31 @@ class LedgerContract:
         ledger.add_outgoing("0000000001", [outgoing(), outgoing()], NOW)
         assert len(ledger.outgoing()) == 1
 
+    def test_one_domain_keeps_no_other_waiting(self, ledger: Ledger):
+        slow = [replace(outgoing(f"<{n}@x>"), recipient=f"{n}@Slow.example") for n in range(50)]
+        other = replace(outgoing("<other@x>"), recipient="a@other.example")
+        ledger.add_outgoing("0000000001", [*slow, other], NOW)
+        due = [row.outgoing.recipient for row in ledger.outgoing_due(NOW, 10, 3)]
+        assert due == ["0@Slow.example", "1@Slow.example", "2@Slow.example", "a@other.example"]
+        assert len(ledger.outgoing_due(NOW, 2, 3)) == 2
+
+    def test_a_mail_that_had_to_wait_was_not_tried(self, ledger: Ledger):
+        ledger.add_outgoing("0000000001", [outgoing()], NOW)
+        ledger.outgoing_put_off(ledger.outgoing()[0].number, "left alone", NOW + DAY, tried=False)
+        (row,) = ledger.outgoing()
+        assert (row.attempts, row.status, row.next_at) == (0, "waiting", NOW + DAY)
+
     def test_delivery_is_put_off_then_given_up_then_retried_then_sent(self, ledger: Ledger):
         ledger.add_outgoing("0000000001", [outgoing()], NOW)
         number = ledger.outgoing()[0].number
         ledger.outgoing_put_off(number, "451 later", NOW + DAY)
-        assert ledger.outgoing_due(NOW, 10) == []
-        assert ledger.outgoing_due(NOW + DAY, 10)[0].attempts == 1
+        assert ledger.outgoing_due(NOW, 10, 10) == []
+        assert ledger.outgoing_due(NOW + DAY, 10, 10)[0].attempts == 1
         ledger.outgoing_put_off(number, "550 never", None)
         assert ledger.outgoing(status="failed")[0].last_reply == "550 never"
         assert ledger.retry(number, NOW)
         ledger.outgoing_sent(number, "250 ok")
-        assert ledger.outgoing_due(NOW + DAY, 10) == []
+        assert ledger.outgoing_due(NOW + DAY, 10, 10) == []
         assert not ledger.retry(number, NOW)
         assert ledger.outgoing("0000000001")[0].attempts == 3
 

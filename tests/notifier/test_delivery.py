@@ -15,7 +15,10 @@ import pytest
 from aiosmtpd.smtp import SMTP
 
 from maild.domain.outgoing import Outgoing
-from notifier.delivery import FirstOf, Maildir, Outcome, Relay, Result, deliver, file_name
+from notifier.delivery import Outcome, Result, deliver
+from notifier.maildir import Maildir, file_name
+from notifier.relay import Relay
+from notifier.routes import Route, Routes
 from tests.notifier.samples import human, samples
 
 MAIL = samples()["The checks passed"]
@@ -197,13 +200,17 @@ async def test_a_relay_that_is_named_with_smtps_has_to_prove_who_it_is(certifica
     assert kept.taken == []
 
 
+def in_order(*relays: Relay) -> Routes:
+    return Routes([Route(relay.url, relay) for relay in relays])
+
+
 async def test_the_next_relay_is_tried_when_one_is_away(sink):
     away = Relay("smtp://127.0.0.1:1", "drafts.example.org", timeout=2)
     here = Relay(sink.url, "drafts.example.org", timeout=2)
-    assert (await deliver(FirstOf((away, here)), MAIL)).result is Result.DELIVERED
+    assert (await deliver(in_order(away, here), MAIL)).result is Result.DELIVERED
     sink.rcpt = "550 5.1.1 no such user"
-    assert (await deliver(FirstOf((here, away)), MAIL)).result is Result.PERMANENT
-    assert (await deliver(FirstOf((away, away)), MAIL)).result is Result.TEMPORARY
+    assert (await deliver(in_order(here, away), MAIL)).result is Result.PERMANENT
+    assert (await deliver(in_order(away, away), MAIL)).result is Result.TEMPORARY
 
 
 async def test_nothing_waits_for_ever():

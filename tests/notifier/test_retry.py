@@ -27,6 +27,11 @@ def test_a_question_is_given_up_with_its_token():
     assert gives_up_at("challenge", NOW) == NOW + timedelta(hours=48)
 
 
-@pytest.mark.parametrize("tag", ["posted", "errors", "manual-request", "status"])
+@pytest.mark.parametrize("tag", ["posted", "errors", "manual-request", "for-people"])
 def test_everything_else_is_tried_for_five_days(tag):
     assert gives_up_at(tag, NOW, NOW + timedelta(hours=1)) == NOW + timedelta(days=5)
+
+
+@pytest.mark.parametrize("tag", ["status", "help", "answer-too-late"])
+def test_what_was_asked_yesterday_is_not_answered_tomorrow(tag):
+    assert gives_up_at(tag, NOW) == NOW + timedelta(days=1)

@@ -22,6 +22,7 @@ from checks.layout import LAYOUT
 from checks.remarks import MISSING, REMARKS
 from checks.sequence import SEQUENCE
 from checks.submitter import SUBMITTER
+from checks.world import World
 from checks.xml_validity import XML_VALIDITY
 from maild.domain.finding import Finding, Severity
 
@@ -36,6 +37,7 @@ __all__ = [
     "History",
     "Need",
     "Settings",
+    "World",
     "finding",
     "run",
 ]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from checks.compared import ComparisonFacts
+from checks.world import World
 from maild.domain.address import Address
 from maild.domain.draft import Extraction, Format, Metadata, Remark
 from maild.domain.finding import Severity
@@ -41,6 +42,7 @@ class History:
     versions: frozenset[int] = frozenset()  # all that were ever posted, expired ones too (R22)
     latest_authors: tuple[str, ...] = ()  # addresses of the authors of the highest version
     latest_here: bool = False  # it was posted by this system (R120)
+    latest_at: datetime | None = None  # when it was posted (R96)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ class Facts:
     history: History | None = None  # None: offline, so nothing is said about earlier versions
     settings: Settings = field(default_factory=Settings)
     comparisons: tuple[ComparisonFacts, ...] = ()
+    world: World | None = None  # None: offline
 
     @property
     def primary(self) -> FormatFacts | None:

@@ -40,7 +40,7 @@ class Previous:
 
     identifier: str
     posted_at: datetime
-    by: str  # the submitter, as a person would name them
+    by: str  # the submitter, as a person would name them; "" where nobody knows
 
 
 def plus(address: str, detail: str) -> str:

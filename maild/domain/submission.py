@@ -123,3 +123,8 @@ class Submission:
     external: External = External()
     comment: str = ""  # the cover letter (R48)
     collected_at: datetime | None = None  # files and details are gone (R64, R105)
+
+
+def submitted_octets(report: Report | None) -> int:
+    """Of all formats that were submitted: what limits are counted in (RFC 4228, Section 7.5.3)."""
+    return sum(form.octets for form in report.formats if not form.generated) if report else 0

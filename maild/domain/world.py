@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from maild.domain.draft import Metadata
+
 
 class RoleName(StrEnum):
     """What a person is in a group."""
@@ -72,6 +74,17 @@ class KnownDraft:
     group: str = ""  # acronym
     replaced_by: str = ""  # name of another draft
     rfc: str = ""  # "RFC 9999"
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedVersion:
+    """A version that was posted before this system, or beside it."""
+
+    name: str
+    version: int
+    draft: Metadata
+    posted_at: datetime  # UTC; as exactly as is known
+    submitter: str = ""  # "" where nobody knows
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,6 +146,19 @@ CREATE INDEX submission_identifier ON submission (identifier) WHERE identifier <
 CREATE INDEX submission_received ON submission (received_at)
 """
 
+_COUNTING = """
+CREATE INDEX version_posted ON version (posted_at) WHERE posted_at IS NOT NULL;
+CREATE INDEX party_type ON party (type);
+
+CREATE TABLE blackout_exception (
+    name TEXT PRIMARY KEY,
+    until TEXT NOT NULL,
+    by TEXT NOT NULL,
+    at TEXT NOT NULL,
+    why TEXT NOT NULL
+) STRICT
+"""
+
 
 def _run(db: Database, statements: str) -> None:
     for statement in statements.split(";"):
@@ -162,3 +175,9 @@ def first(db: Database) -> None:
 def world(db: Database) -> None:
     """Groups, their people and their word; drafts that others took in before."""
     _run(db, _WORLD)
+
+
+@MIGRATIONS()
+def counting(db: Database) -> None:
+    """What is posted in a day is found without reading all that ever was; exceptions from blackouts."""
+    _run(db, _COUNTING)

@@ -16,7 +16,16 @@ from maild.domain.draft import Metadata
 from maild.domain.errors import Conflict
 from maild.domain.events import Event
 from maild.domain.outgoing import OutboxRow, Outgoing
-from maild.domain.submission import Challenge, External, Purpose, Report, State, Submission, Thread
+from maild.domain.submission import (
+    Challenge,
+    External,
+    Purpose,
+    Report,
+    State,
+    Submission,
+    Thread,
+    submitted_octets,
+)
 from maild.ledger.ledger import Arrival, PostedVersion, Recorded
 from maild.ledger.migrations import MIGRATIONS
 from maild.ledger.sqlite_world import SqliteWorld
@@ -310,8 +319,8 @@ def _counted(submission: Submission) -> dict[str, Any]:
     """What other submissions are compared with and limits are counted by; it outlives the report."""
     if submission.report is None:
         return {}
-    octets = sum(form.octets for form in submission.report.formats if not form.generated)
-    return {"identifier": submission.report.draft.identifier or "", "octets": octets}
+    identifier = submission.report.draft.identifier or ""
+    return {"identifier": identifier, "octets": submitted_octets(submission.report)}
 
 
 def _submission(row: dict[str, Any]) -> Submission:

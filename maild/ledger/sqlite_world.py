@@ -3,10 +3,29 @@
 from __future__ import annotations
 
 import sqlite3
-from datetime import date, datetime
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from typing import Any
 
-from maild.domain.world import Approval, DraftState, Group, GroupState, KnownDraft, Role, RoleName
+import msgspec
+
+from maild.domain.address import Address
+from maild.domain.draft import Metadata
+from maild.domain.submission import State
+from maild.domain.world import (
+    Approval,
+    DraftState,
+    Group,
+    GroupState,
+    ImportedVersion,
+    KnownDraft,
+    Role,
+    RoleName,
+)
+from maild.ledger.world import Open, PostedOctets
+
+# Those that may still be posted without a new mail of the submitter's.
+_IN_FLIGHT = (State.AWAITING_CONFIRMATION, State.AWAITING_APPROVAL, State.MANUAL, State.POSTING)
 
 
 class SqliteWorld:
@@ -40,6 +59,15 @@ class SqliteWorld:
             return None
         return Group(row[0], row[1], row[2], GroupState(row[3]), bool(row[4]), row[5], self._roles(acronym))
 
+    def groups(self) -> Iterator[Group]:
+        for row in self._run("SELECT acronym FROM party ORDER BY acronym").fetchall():
+            group = self.group(row[0])
+            assert group is not None
+            yield group
+
+    def knows_groups(self, type: str) -> bool:
+        return self._one("SELECT 1 FROM party WHERE type = ? LIMIT 1", type) is not None
+
     def _roles(self, acronym: str) -> tuple[Role, ...]:
         rows = self._run(
             "SELECT role, name, address FROM role WHERE acronym = ? ORDER BY role, address", acronym
@@ -60,6 +88,71 @@ class SqliteWorld:
     def draft(self, name: str) -> KnownDraft | None:
         row = self._one("SELECT name, state, party, replaced_by, rfc FROM known_draft WHERE name = ?", name)
         return KnownDraft(row[0], DraftState(row[1]), row[2], row[3], row[4]) if row else None
+
+    def drafts_alike(self, name: str) -> tuple[str, ...]:
+        rows = self._run(
+            "SELECT name FROM known_draft WHERE lower(name) = lower(?1) AND name <> ?1 ORDER BY name", name
+        )
+        return tuple(row[0] for row in rows)
+
+    def put_imported(self, version: ImportedVersion) -> bool:
+        row = (_json(version.draft), version.submitter, _iso(version.posted_at))
+        known = self._one(
+            "SELECT draft, submitter, posted_at FROM imported WHERE name = ? AND version = ?",
+            version.name, version.version,
+        )  # fmt: skip
+        if known == row:
+            return False
+        self._run(
+            "INSERT OR REPLACE INTO imported (name, version, draft, submitter, posted_at)"
+            " VALUES (?, ?, ?, ?, ?)",
+            version.name, version.version, *row,
+        )  # fmt: skip
+        return True
+
+    def imported(self, name: str) -> list[ImportedVersion]:
+        rows = self._run(
+            "SELECT name, version, draft, posted_at, submitter FROM imported WHERE name = ? ORDER BY version",
+            name,
+        )
+        return [
+            ImportedVersion(
+                row[0],
+                row[1],
+                msgspec.json.decode(row[2], type=Metadata),
+                datetime.fromisoformat(row[3]),
+                row[4],
+            )
+            for row in rows
+        ]
+
+    # -- our own submissions, as others are compared with them
+
+    def open_with(self, identifier: str) -> list[Open]:
+        marks = ", ".join("?" * len(_IN_FLIGHT))
+        rows = self._run(
+            "SELECT id, state, submitter, received_at FROM submission"
+            f" WHERE identifier = ? AND identifier <> '' AND state IN ({marks}) ORDER BY received_at, id",
+            identifier,
+            *_IN_FLIGHT,
+        )
+        return [
+            Open(
+                row[0],
+                State(row[1]),
+                msgspec.json.decode(row[2], type=Address),
+                datetime.fromisoformat(row[3]),
+            )
+            for row in rows
+        ]
+
+    def posted_between(self, start: datetime, end: datetime) -> list[PostedOctets]:
+        rows = self._run(
+            "SELECT v.name, v.submitter, s.octets FROM version v JOIN submission s ON s.id = v.submission_id"
+            " WHERE v.posted_at >= ? AND v.posted_at < ?",
+            _iso(start), _iso(end),
+        )  # fmt: skip
+        return [PostedOctets(*row) for row in rows]
 
     # -- approvals
 
@@ -88,3 +181,11 @@ class SqliteWorld:
     def _one(self, sql: str, *arguments: Any) -> tuple[Any, ...] | None:
         row: tuple[Any, ...] | None = self._run(sql, *arguments).fetchone()
         return row
+
+
+def _iso(time: datetime) -> str:
+    return time.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def _json(value: object) -> str:
+    return msgspec.json.encode(value).decode()

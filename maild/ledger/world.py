@@ -2,10 +2,33 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Protocol
 
-from maild.domain.world import Approval, Group, KnownDraft
+from maild.domain.address import Address
+from maild.domain.submission import State
+from maild.domain.world import Approval, Group, ImportedVersion, KnownDraft
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A submission that may still be posted, as far as others are compared with it."""
+
+    id: str
+    state: State
+    submitter: Address
+    received_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PostedOctets:
+    """A version that was posted here, as far as limits are counted by it."""
+
+    name: str
+    submitter: str
+    octets: int  # of all formats that were submitted
 
 
 class World(Protocol):
@@ -17,11 +40,39 @@ class World(Protocol):
 
     def group(self, acronym: str) -> Group | None: ...
 
+    def groups(self) -> Iterable[Group]:
+        """All of them, by acronym."""
+        ...
+
+    def knows_groups(self, type: str) -> bool:
+        """Whether there is any group of this type ("wg", "rg")."""
+        ...
+
     def put_draft(self, draft: KnownDraft) -> bool:
         """Stores what is known of a name; whether anything changed by it."""
         ...
 
     def draft(self, name: str) -> KnownDraft | None: ...
+
+    def drafts_alike(self, name: str) -> tuple[str, ...]:
+        """Names of known drafts that differ from this one by case only."""
+        ...
+
+    def put_imported(self, version: ImportedVersion) -> bool:
+        """Stores a version that others posted; whether anything changed by it."""
+        ...
+
+    def imported(self, name: str) -> list[ImportedVersion]:
+        """All of a name, oldest first."""
+        ...
+
+    def open_with(self, identifier: str) -> list[Open]:
+        """Submissions of this name and version that may still be posted, oldest first."""
+        ...
+
+    def posted_between(self, start: datetime, end: datetime) -> list[PostedOctets]:
+        """What was posted here from `start` on, and before `end`."""
+        ...
 
     def put_approval(self, approval: Approval) -> None:
         """The latest word of a group about a name counts."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 import checks
@@ -11,12 +12,13 @@ from maild.domain.draft import Extraction, Format, Metadata
 from maild.domain.errors import Conflict
 from maild.domain.events import ChecksFailed, ChecksPassed
 from maild.domain.finding import Finding
-from maild.domain.submission import Report, Submission
-from maild.ledger.ledger import Arrival, PostedVersion
+from maild.domain.submission import Report, Submission, submitted_octets
+from maild.ledger.ledger import Arrival
 from maild.rules.decisions import after_checks
 from maild.usecases.house import House, advance
 from maild.usecases.prepared import Prepared, prepare, report_of
 from maild.usecases.reading import Source, format_facts
+from maild.usecases.surroundings import Question, around
 
 EXTENSIONS = {
     Format.TEXT: "txt",
@@ -75,7 +77,8 @@ async def _report(house: House, submission: Submission, prepared: Prepared) -> R
     facts = format_facts(prepared.draft)
     if not facts and prepared.judged.findings:  # what could not be read lacks nothing else
         return report_of(prepared)
-    return report_of(prepared, await ledger_findings(house, submission, facts))
+    octets = submitted_octets(report_of(prepared))
+    return report_of(prepared, await ledger_findings(house, submission, facts, octets))
 
 
 def staged_name(format: Format) -> str:
@@ -84,30 +87,26 @@ def staged_name(format: Format) -> str:
 
 
 async def ledger_findings(
-    house: House, submission: Submission, formats: tuple[FormatFacts, ...]
+    house: House, submission: Submission, formats: tuple[FormatFacts, ...], octets: int | None = None
 ) -> tuple[Finding, ...]:
-    """The checks that depend on time or on others; made again at the moment of posting (R34)."""
-    name = next((f.metadata.name for f in formats if f.metadata.name), None)
-    posted = await house.ledger.run(lambda ledger: ledger.posted(name)) if name else []
+    """The checks that depend on time or on others; made again at the moment of posting (R34).
+
+    `octets` of all submitted formats: as long as the submission has no report that says so.
+    """
     facts = Facts(
         submitted_at=submission.received_at,
         formats=formats,
         submitter=submission.submitter,
-        history=history(posted),
+        history=History(),
         settings=house.settings,
     )
+    draft = facts.primary.metadata if facts.primary else Metadata()
+    if draft.name:
+        size = submitted_octets(submission.report) if octets is None else octets
+        asked = Question(draft.name, draft.identifier or "", submission, size, house.now())
+        history, world = await house.ledger.run(lambda ledger: around(ledger, asked))
+        facts = replace(facts, history=history, world=world)
     return checks.run(facts, LEDGER_CHECKS)
-
-
-def history(posted: list[PostedVersion]) -> History:
-    if not posted:
-        return History()
-    authors = posted[-1].draft.authors or ()
-    return History(
-        versions=frozenset(p.version for p in posted),
-        latest_authors=tuple(a.email for a in authors if a.email),
-        latest_here=True,
-    )
 
 
 def known_formats(report: Report) -> tuple[FormatFacts, ...]:

@@ -16,6 +16,7 @@ from maild.rules.moves import Terms, collected, moved
 from maild.storage.repository import Repository
 from maild.storage.staging import Staging
 from maild.usecases.prepared import Workshop
+from maild.usecases.surroundings import latest
 from notifier.compose import compose
 from notifier.outgoing import Identity, Previous
 
@@ -84,10 +85,9 @@ async def _previous(house: House, submission: Submission) -> Previous | None:
     name = submission.report and submission.report.draft.name
     if not name:
         return None
-    posted = await house.ledger.run(lambda ledger: ledger.posted(name))
-    if not posted:
+    last = await house.ledger.run(lambda ledger: latest(ledger, name))
+    if last is None:
         return None
-    last = posted[-1]
     return Previous(last.draft.identifier or name, last.posted_at, last.submitter)
 
 

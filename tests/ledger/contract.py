@@ -8,13 +8,23 @@ import pytest
 from maild.domain import events as e
 from maild.domain.address import Address
 from maild.domain.dates import PartialDate
-from maild.domain.draft import Author, Metadata
+from maild.domain.draft import Author, Format, Metadata
 from maild.domain.errors import Conflict
 from maild.domain.finding import Finding, Severity
 from maild.domain.outgoing import Outgoing
-from maild.domain.submission import Challenge, Purpose, Report, State, Submission, Thread
-from maild.domain.world import Approval, DraftState, Group, GroupState, KnownDraft, Role, RoleName
+from maild.domain.submission import Challenge, Purpose, Report, StagedFormat, State, Submission, Thread
+from maild.domain.world import (
+    Approval,
+    DraftState,
+    Group,
+    GroupState,
+    ImportedVersion,
+    KnownDraft,
+    Role,
+    RoleName,
+)
 from maild.ledger.ledger import Arrival, Ledger, PostedVersion
+from maild.ledger.world import Open, PostedOctets
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -235,3 +245,54 @@ class LedgerContract:
         assert ledger.world.tell_once("limit", NOW.date())
         assert not ledger.world.tell_once("limit", NOW.date())
         assert ledger.world.tell_once("limit", (NOW + DAY).date())
+
+    def test_groups_are_listed_and_known_by_their_type(self, ledger: Ledger):
+        ledger.world.put_group(Group("tls", "TLS"))
+        ledger.world.put_group(Group("quic", "QUIC"))
+        assert [group.acronym for group in ledger.world.groups()] == ["quic", "tls"]
+        assert ledger.world.knows_groups("wg") and not ledger.world.knows_groups("rg")
+
+    def test_versions_of_others_are_kept_and_a_change_is_noticed(self, ledger: Ledger):
+        first = ImportedVersion("draft-x-y", 0, DRAFT, NOW, "a@example.com")
+        assert ledger.world.put_imported(first)
+        assert not ledger.world.put_imported(first)
+        later = replace(first, version=1, submitter="")
+        assert ledger.world.put_imported(later)
+        assert ledger.world.put_imported(replace(first, submitter=""))
+        assert ledger.world.imported("draft-x-y") == [replace(first, submitter=""), later]
+        assert ledger.world.imported("draft-x-z") == []
+
+    def test_names_that_differ_by_case_only_are_found(self, ledger: Ledger):
+        ledger.world.put_draft(KnownDraft("draft-X-y"))
+        ledger.world.put_draft(KnownDraft("draft-x-y"))
+        assert ledger.world.drafts_alike("draft-x-y") == ("draft-X-y",)
+        assert ledger.world.drafts_alike("draft-x-z") == ()
+
+    def test_submissions_of_a_version_that_may_still_be_posted(self, ledger: Ledger):
+        before = submission()
+        ledger.accept(arrival(), before, WEEK_AGO)
+        assert ledger.world.open_with("draft-x-y-00") == []
+        waiting = moved(before, State.AWAITING_CONFIRMATION, report=REPORT)
+        ledger.step(before, waiting, e.ChecksPassed(REPORT, Challenge("hash", NOW)), NOW)
+        assert ledger.world.open_with("draft-x-y-00") == [
+            Open("0000000001", State.AWAITING_CONFIRMATION, before.submitter, NOW)
+        ]
+        ledger.step(waiting, moved(waiting, State.EXPIRED), e.Expired(), NOW)
+        assert ledger.world.open_with("draft-x-y-00") == []
+        assert ledger.world.open_with("") == []
+
+    def test_what_was_posted_in_a_time_is_counted_by_all_that_was_submitted(self, ledger: Ledger):
+        before = submission()
+        ledger.accept(arrival(), before, WEEK_AGO)
+        formats = (
+            StagedFormat(Format.XML, "", 30, "sha", DRAFT),
+            StagedFormat(Format.TEXT, "", 500, "sha", DRAFT, generated=True),
+            StagedFormat(Format.SOURCE, "", 4, "sha", DRAFT),
+        )
+        after = moved(before, State.POSTED, report=replace(REPORT, formats=formats))
+        ledger.step(before, after, e.Posted(()), NOW)
+        ledger.claim("draft-x-y", 0, "0000000001")
+        assert ledger.world.posted_between(WEEK_AGO, NOW + DAY) == []
+        ledger.record_posted(PostedVersion("draft-x-y", 0, "0000000001", DRAFT, "a@example.com", NOW, {}))
+        assert ledger.world.posted_between(NOW, NOW + DAY) == [PostedOctets("draft-x-y", "a@example.com", 34)]
+        assert ledger.world.posted_between(WEEK_AGO, NOW) == []

@@ -9,16 +9,20 @@ from collections.abc import Iterator
 
 from checks.agreement import AGREEMENT
 from checks.authors import AUTHORS
+from checks.blackout import BLACKOUT
 from checks.boilerplate.check import BOILERPLATE
 from checks.catalogue import RULES, finding
 from checks.check import ALL, Check, Need
 from checks.clock import CREATION, EXPIRATION
 from checks.compared import ComparisonFacts
 from checks.comparison import PRINTED_AGAINST_TEXT, TEXT_AGAINST_XML
+from checks.expected import EXPECTED
 from checks.facts import Facts, FormatFacts, History, Settings
 from checks.formats import FILENAMES, SOURCE
 from checks.identifier import IDENTIFIER
 from checks.layout import LAYOUT
+from checks.limits import LIMITS
+from checks.names import NAMES
 from checks.remarks import MISSING, REMARKS
 from checks.sequence import SEQUENCE
 from checks.submitter import SUBMITTER
@@ -49,8 +53,12 @@ CHECKS: tuple[Check, ...] = (
     MISSING,
     AGREEMENT,
     IDENTIFIER,
+    NAMES,
     SEQUENCE,
+    EXPECTED,
     SUBMITTER,
+    LIMITS,
+    BLACKOUT,
     CREATION,
     EXPIRATION,
     AUTHORS,

@@ -6,9 +6,11 @@ Facts are gathered by the caller. Nothing here opens a file, asks the ledger or 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from checks.compared import ComparisonFacts
+from checks.thresholds import Limits
+from checks.windows import Window
 from checks.world import World
 from maild.domain.address import Address
 from maild.domain.draft import Extraction, Format, Metadata, Remark
@@ -47,12 +49,19 @@ class History:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the operator decides: [checks] of the configuration."""
+    """What the operator decides: [checks], [limits] and [[blackout]] of the configuration."""
 
     highest_version: int = 99  # R158: what the infrastructure can hold
     creation_tolerance_days: int = 3  # R159
     expiry_days: int = 185  # after the creation, or after the submission where that is later
     xml_validity: Severity = Severity.ERROR  # R155, R156: of XML that is well-formed, but not valid
+    reserved_names: tuple[str, ...] = ()  # "iab" for draft-iab-…
+    in_flight: Severity = Severity.WARNING  # of another submission of the same version
+    plus_addresses: bool = False  # whether alice+drafts@… is alice@…
+    trust_imported: bool = False  # whether authors of versions that were imported are expected (R120)
+    limits: Limits = field(default_factory=Limits)
+    blackouts: tuple[Window, ...] = ()
+    blackout_notice: timedelta = timedelta(days=14)  # how long before it is told of
 
 
 @dataclass(frozen=True, slots=True)

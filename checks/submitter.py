@@ -9,7 +9,10 @@ from checks.check import Check, Need
 from checks.facts import Facts, History
 from checks.identifier import number
 from checks.wording import quoted
+from checks.world import World
+from maild.domain.address import mailbox
 from maild.domain.finding import Finding
+from maild.domain.world import Group, RoleName
 
 
 def submitter(facts: Facts) -> Iterator[Finding]:
@@ -20,12 +23,31 @@ def submitter(facts: Facts) -> Iterator[Finding]:
         return
     if not history.versions:  # then the version is wrong, and `sequence` says so
         return
-    # R120: for N+1 an author of N, where N was posted here; compared as people do, without case.
-    authors = {address.casefold() for address in history.latest_authors}
-    if not history.latest_here:
+    plus = facts.settings.plus_addresses
+    if mailbox(str(person), plus) in {mailbox(address, plus) for address in _expected(facts, history)}:
+        return
+    if not _proven(facts, history):
         yield finding("submitter-unexpected", _unknown(history))
-    elif person.key not in authors:
-        yield finding("submitter-unexpected", _stranger(str(person), history))
+    else:
+        yield finding("submitter-unexpected", _stranger(str(person), history, facts))
+
+
+def _proven(facts: Facts, history: History) -> bool:
+    """R120: "for drafts for which Nth version was posted using the Toolset", or as the operator says."""
+    return history.latest_here or facts.settings.trust_imported
+
+
+def _expected(facts: Facts, history: History) -> Iterator[str]:
+    """Addresses of whoever may submit N+1 without being asked why."""
+    if _proven(facts, history):
+        yield from history.latest_authors
+    world = facts.world or World()
+    yield from _people(world.group, RoleName.CHAIR)  # R121
+    yield from _people(world.iesg, RoleName.CHAIR, RoleName.MEMBER)  # R122
+
+
+def _people(group: Group | None, *roles: RoleName) -> Iterator[str]:
+    return (one.address for one in (group.roles if group else ()) if one.role in roles)
 
 
 def _unknown(history: History) -> str:
@@ -33,8 +55,10 @@ def _unknown(history: History) -> str:
     return f"Version {last:02} was not posted by this system, so its authors' addresses are not proven."
 
 
-def _stranger(address: str, history: History) -> str:
-    return f"{quoted(address)} is not the address of an author of version {max(history.versions):02}."
+def _stranger(address: str, history: History, facts: Facts) -> str:
+    group = facts.world and facts.world.group
+    chair = f", nor of a chair of {quoted(group.acronym)}" if group else ""
+    return f"{quoted(address)} is not the address of an author of version {max(history.versions):02}{chair}."
 
 
 SUBMITTER = Check("submitter", ("submitter-unexpected",), Need.LEDGER, submitter)

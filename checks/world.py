@@ -31,6 +31,7 @@ class Used:
 class Day:
     """What was posted on this day (UTC), without this draft, by the categories of RFC 4228, 7.5.3."""
 
+    acronym: str = ""  # of the group that the draft's name gives
     draft: Used = Used()
     submitter: Used = Used()
     group: Used = Used()

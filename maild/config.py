@@ -13,7 +13,7 @@ import re
 import tomllib
 import typing
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,9 @@ from email_validator import EmailNotValidError, validate_email
 from maild.domain.errors import ConfigurationError
 
 SEARCH_PATH = (Path("config.toml"), Path("/etc/maild/config.toml"))
+
+
+MISSING = datetime.min.replace(tzinfo=UTC)  # a time that has no default, and was not given
 
 
 class Size(int):
@@ -91,6 +94,35 @@ class Checks:
     highest_version: int = 99
     creation_tolerance: timedelta = timedelta(days=3)
     expiry: timedelta = timedelta(days=185)
+    reserved_names: tuple[str, ...] = ("iab", "iana", "iesg", "irsg", "rfc", "rfc-editor", "rsab", "wg", "rg")
+    in_flight: str = "warning"
+    plus_addresses: bool = False
+    trust_imported: bool = False
+    blackout_notice: timedelta = timedelta(days=14)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    draft_versions: int = 3
+    draft_size: Size = Size(5_000_000)
+    submitter_versions: int = 10
+    submitter_size: Size = Size(15_000_000)
+    group_versions: int = 30
+    group_size: Size = Size(45_000_000)
+    total_versions: int = 400
+    total_size: Size = Size(200_000_000)
+    near: int = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Blackout:
+    """One table of [[blackout]]; there can be any number."""
+
+    name: str = ""
+    first: datetime = MISSING
+    later: datetime = MISSING
+    until: datetime = MISSING
+    except_groups: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +159,8 @@ class Config:
     timeouts: Timeouts = field(default_factory=Timeouts)
     secretariat: Secretariat = field(default_factory=Secretariat)
     checks: Checks = field(default_factory=Checks)
+    limits: Limits = field(default_factory=Limits)
+    blackout: tuple[Blackout, ...] = ()
     xml: Xml = field(default_factory=Xml)
     links: Links = field(default_factory=Links)
     children: Children = field(default_factory=Children)
@@ -161,6 +195,8 @@ def parse(raw: dict[str, Any], source: str = "configuration") -> Config:
     for name, table in raw.items():
         if name not in known:
             mistakes.append(_unknown(f"[{name}]", name, list(known)))
+        elif name in TABLES:
+            sections[name] = _tables(TABLES[name], name, table, mistakes)
         elif not isinstance(table, dict):
             mistakes.append(f"[{name}] is not a table")
         else:
@@ -170,6 +206,16 @@ def parse(raw: dict[str, Any], source: str = "configuration") -> Config:
     if mistakes:
         raise ConfigurationError([f"{source}: {mistake}" for mistake in mistakes])
     return config
+
+
+TABLES: dict[str, type] = {"blackout": Blackout}  # those that can be given several times
+
+
+def _tables(section: type, name: str, tables: Any, mistakes: list[str]) -> tuple[Any, ...]:
+    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+        mistakes.append(f"[{name}] is not a list of tables; write [[{name}]]")
+        return ()
+    return tuple(_section(section, name, table, mistakes) for table in tables)
 
 
 def _types(section: type) -> dict[str, Any]:
@@ -210,6 +256,8 @@ def _value(kind: Any, value: Any) -> Any:
         if not isinstance(value, bool):
             raise ValueError(f"{value!r} is neither true nor false")
         return value
+    if kind is datetime:
+        return _instant(value)
     if kind is Path:
         return Path(_text(value))
     if kind is str:
@@ -285,6 +333,12 @@ def _duration(value: Any) -> timedelta:
     return timedelta(**{_SPANS[unit]: int(match[1])})
 
 
+def _instant(value: Any) -> datetime:
+    if not isinstance(value, datetime) or value.tzinfo is None:
+        raise ValueError(f"{value} is not a moment; write 2026-11-02T23:59:59Z, without quotes")
+    return value.astimezone(UTC)
+
+
 def endpoint(listen: str) -> tuple[str, int]:
     """Host and port of "127.0.0.1:8025" or "[::1]:8025"; ValueError for anything else."""
     match = re.fullmatch(r"(?:\[([0-9a-fA-F:.]+)\]|([0-9.]+)):(\d{1,5})", listen)
@@ -309,8 +363,28 @@ def _semantic_mistakes(config: Config) -> list[str]:
         *_bad("children.count", (config.children.count,), lambda v: _range(v, 1, 64)),
         *_bad("xml.validity", (config.xml.validity,), lambda v: _one_of(v, ("error", "warning"))),
         *_bad("links.schemes", config.links.schemes, lambda v: _one_of(v, ("https", "http"))),
+        *_bad("checks.in_flight", (config.checks.in_flight,), lambda v: _one_of(v, ("error", "warning"))),
+        *_bad("checks.reserved_names", config.checks.reserved_names, _part_of_name),
+        *_bad("limits.near", (config.limits.near,), lambda v: _range(v, 1, 100)),
+        *(m for window in config.blackout for m in _blackout_mistakes(window)),
         *_two_doors(config.addresses),
     ]
+
+
+def _part_of_name(value: str) -> None:
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
+        raise ValueError(f'{value!r} is no part of a draft\'s name; write "iab" for draft-iab-…')
+
+
+def _blackout_mistakes(window: Blackout) -> list[str]:
+    """A period without its times, or one that ends before it begins, is a mistake, not an open door."""
+    where = f"[[blackout]] {window.name or '(no name)'}"
+    keys = ("first", "later", "until")
+    missing = [key for key in keys if getattr(window, key) == MISSING]
+    if missing or not window.name:
+        return [f"{where}: {' and '.join(missing or ['name'])} must be given"]
+    late = [key for key in keys[:2] if getattr(window, key) > window.until]
+    return [f"{where}: {key} is after until" for key in late]
 
 
 def _two_doors(addresses: Addresses) -> list[str]:

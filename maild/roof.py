@@ -13,6 +13,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from checks import Settings
+from checks.thresholds import Limit, Limits
+from checks.windows import Window
+from maild import config as configuration
 from maild.config import Config
 from maild.domain.errors import ConfigurationError
 from maild.domain.finding import Severity
@@ -22,7 +25,7 @@ from maild.ledger.sqlite import migrated
 from maild.ledger.writer import Writer, connect
 from maild.rules.moves import Terms
 from maild.sandbox.children import Children
-from maild.sandbox.protocol import Limits
+from maild.sandbox.protocol import Limits as ChildLimits
 from maild.storage.repository import Repository
 from maild.storage.staging import Staging
 from maild.usecases.house import House
@@ -68,6 +71,25 @@ def settings(config: Config) -> Settings:
         creation_tolerance_days=config.checks.creation_tolerance.days,
         expiry_days=config.checks.expiry.days,
         xml_validity=Severity(config.xml.validity),
+        reserved_names=config.checks.reserved_names,
+        in_flight=Severity(config.checks.in_flight),
+        plus_addresses=config.checks.plus_addresses,
+        trust_imported=config.checks.trust_imported,
+        limits=limits(config.limits),
+        blackouts=tuple(
+            Window(one.name, one.first, one.later, one.until, one.except_groups) for one in config.blackout
+        ),
+        blackout_notice=config.checks.blackout_notice,
+    )
+
+
+def limits(chosen: configuration.Limits) -> Limits:
+    return Limits(
+        draft=Limit(chosen.draft_versions, chosen.draft_size),
+        submitter=Limit(chosen.submitter_versions, chosen.submitter_size),
+        group=Limit(chosen.group_versions, chosen.group_size),
+        total=Limit(chosen.total_versions, chosen.total_size),
+        near=chosen.near,
     )
 
 
@@ -75,7 +97,7 @@ def workshop(config: Config) -> Workshop:
     """The warm processes, not started yet; those that few drafts need start when they are needed."""
     library = library_path(config)
     readable = (str(library.absolute().parent),)
-    limits = Limits(
+    limits = ChildLimits(
         cpu=int(config.children.cpu.total_seconds()),
         wall=int(config.children.wall.total_seconds()),
         memory=int(config.children.memory),

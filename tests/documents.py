@@ -15,7 +15,7 @@ from pathlib import Path
 
 from checks import findings_doc
 from maild.cli import parser
-from maild.config import Config
+from maild.config import TABLES, Config
 from maild.rules import diagram
 from tests.notifier import samples
 
@@ -105,6 +105,7 @@ def keys() -> list[tuple[str, str]]:
     return [
         (section.name, key.name)
         for section in dataclasses.fields(Config)
+        if section.name not in TABLES
         for key in dataclasses.fields(getattr(Config(), section.name))
     ]
 

@@ -1,6 +1,7 @@
 """The configuration: complete, documented, and exact about mistakes."""
 
 import tomllib
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -24,8 +25,29 @@ def test_the_file_at_the_root_is_the_default():
 def test_the_file_at_the_root_names_every_key():
     raw = tomllib.loads((ROOT / "config.toml").read_text())
     assert {s: set(t) for s, t in raw.items()} == {
-        s: set(config._types(kind)) for s, kind in config._types(config.Config).items()
+        s: set(config._types(kind))
+        for s, kind in config._types(config.Config).items()
+        if s not in config.TABLES
     }
+
+
+def test_the_tables_that_can_be_repeated_are_shown_there_with_every_key():
+    text = (ROOT / "config.toml").read_text()
+    for name, kind in config.TABLES.items():
+        sample = text[text.index(f"# [[{name}]]") :].replace("\n# ", "\n")[2:]
+        assert set(tomllib.loads(sample)[name][0]) == set(config._types(kind))
+        config.parse(tomllib.loads(sample))
+
+
+BLACKOUT = (
+    "[[blackout]]\nname='IETF 128'\nfirst=2027-03-01T23:59:59Z\n"
+    "later=2027-03-02T00:59:59+01:00\nuntil=2027-03-13T23:59:59Z\n"
+)
+
+
+def test_a_blackout_period_has_its_times_in_utc():
+    (one,) = config.parse(tomllib.loads(BLACKOUT)).blackout
+    assert one.later == one.first and one.later.utcoffset() == timedelta(0)
 
 
 def test_a_file_may_hold_only_what_differs():
@@ -58,6 +80,14 @@ def test_every_mistake_is_reported_at_once():
         ("[storage]\nledger='mysql'", "not known"),
         ("[delivery]\nrelays=['127.0.0.1']", "no relay"),
         ("[checks]\nhighest_version=100", "between"),
+        ("[checks]\nin_flight='no'", "none of"),
+        ("[checks]\nreserved_names=['draft-IAB-']", "no part of a draft's name"),
+        ("[limits]\nnear=101", "between"),
+        (BLACKOUT.replace("first", "frist"), "did you mean 'first'"),
+        (BLACKOUT.replace("23:59:59Z", "23:59:59"), "is not a moment"),
+        (BLACKOUT.replace("later=2027-03-02T00:59:59+01:00", ""), "later must be given"),
+        (BLACKOUT.replace("2027-03-13", "2027-02-13"), "first is after until"),
+        (BLACKOUT.replace("[[blackout]]", "[blackout]"), "list of tables"),
     ],
 )
 def test_a_value_that_means_nothing_is_refused(text, part):

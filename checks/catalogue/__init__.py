@@ -23,6 +23,7 @@ from checks.catalogue import (
     rendering,
     system,
     text,
+    world,
     xml,
     xml_sources,
 )
@@ -45,6 +46,7 @@ RULES: Mapping[str, Rule] = _by_tag(
     (
         *system.RULES,
         *identity.RULES,
+        *world.RULES,
         *dates.RULES,
         *people.RULES,
         *boilerplate.RULES,

@@ -43,7 +43,7 @@ RULES: tuple[Rule, ...] = (
         Severity.ERROR,
         "R118",
         "Anyone may submit version 00. A later version is submitted by an author of the version before it, "
-        "where that was posted here.",
+        "where that was posted here; by a chair of the draft's group; or by a member of the IESG.",
         "Submit from the address that the previous version gives for you, or ask one of its authors to. "
         "Otherwise the Secretariat can post it: hand it over with an explanation, by answering with the "
         "word manual.",

@@ -97,3 +97,14 @@ class Approval:
     by: str  # addr-spec of a chair or secretary, or who typed it at the desk
     at: datetime
     how: str = ""  # "mail <Message-ID>" or "command line"
+
+
+@dataclass(frozen=True, slots=True)
+class BlackoutException:
+    """The Secretariat lets one draft through a blackout period."""
+
+    name: str  # "draft-x-y"
+    until: datetime  # UTC: the end of that period
+    by: str
+    at: datetime
+    why: str

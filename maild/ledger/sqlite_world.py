@@ -14,6 +14,7 @@ from maild.domain.draft import Metadata
 from maild.domain.submission import State
 from maild.domain.world import (
     Approval,
+    BlackoutException,
     DraftState,
     Group,
     GroupState,
@@ -168,6 +169,31 @@ class SqliteWorld:
         if row is None:
             return None
         return Approval(row[0], row[1], bool(row[2]), row[3], datetime.fromisoformat(row[4]), row[5])
+
+    # -- blackouts
+
+    def put_blackout_exception(self, exception: BlackoutException) -> None:
+        self._run(
+            "INSERT OR REPLACE INTO blackout_exception (name, until, by, at, why) VALUES (?, ?, ?, ?, ?)",
+            exception.name, _iso(exception.until), exception.by, _iso(exception.at), exception.why,
+        )  # fmt: skip
+
+    def blackout_exception(self, name: str) -> BlackoutException | None:
+        return next(iter(self._exceptions("name = ?", name)), None)
+
+    def blackout_exceptions(self, after: datetime) -> list[BlackoutException]:
+        return self._exceptions("until > ? ORDER BY name", _iso(after))
+
+    def _exceptions(self, where: str, argument: str) -> list[BlackoutException]:
+        rows = self._run(f"SELECT name, until, by, at, why FROM blackout_exception WHERE {where}", argument)
+        return [
+            BlackoutException(
+                row[0], datetime.fromisoformat(row[1]), row[2], datetime.fromisoformat(row[3]), row[4]
+            )
+            for row in rows
+        ]
+
+    # -- what is told once a day
 
     def tell_once(self, key: str, day: date) -> bool:
         cursor = self._run("INSERT INTO told VALUES (?, ?) ON CONFLICT DO NOTHING", key, day.isoformat())

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from maild.domain.address import Address
 from maild.domain.submission import State
-from maild.domain.world import Approval, Group, ImportedVersion, KnownDraft
+from maild.domain.world import Approval, BlackoutException, Group, ImportedVersion, KnownDraft
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,16 @@ class World(Protocol):
         ...
 
     def approval(self, name: str) -> Approval | None: ...
+
+    def put_blackout_exception(self, exception: BlackoutException) -> None:
+        """One a name: a later one takes the place of an earlier one."""
+        ...
+
+    def blackout_exception(self, name: str) -> BlackoutException | None: ...
+
+    def blackout_exceptions(self, after: datetime) -> list[BlackoutException]:
+        """Those that end after this moment, by name."""
+        ...
 
     def tell_once(self, key: str, day: date) -> bool:
         """True the first time that this is asked on this day: what is told once a day (R134)."""

@@ -103,7 +103,7 @@ async def ledger_findings(
     draft = facts.primary.metadata if facts.primary else Metadata()
     if draft.name:
         size = submitted_octets(submission.report) if octets is None else octets
-        asked = Question(draft.name, draft.identifier or "", submission, size, house.now())
+        asked = Question(draft.name, draft.identifier or "", submission, size, house.now(), house.settings)
         history, world = await house.ledger.run(lambda ledger: around(ledger, asked))
         facts = replace(facts, history=history, world=world)
     return checks.run(facts, LEDGER_CHECKS)

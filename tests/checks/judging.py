@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import checks
-from checks import Facts, FormatFacts, History, Settings
+from checks import Facts, FormatFacts, History, Settings, World
 from maild.domain.address import Address
 from maild.domain.draft import Extraction, Format, Metadata
 from maild.domain.finding import Finding
@@ -31,10 +31,18 @@ def judged(
     submitter: Address | None = None,
     history: History | None = None,
     settings: Settings | None = None,
+    world: World | None = None,
 ) -> tuple[Finding, ...]:
     when = at if isinstance(at, datetime) else datetime(at.year, at.month, at.day, 12, tzinfo=UTC)
-    facts = Facts(when, (text_facts(data, filename),), (), submitter, history, settings or Settings())
+    facts = Facts(
+        when, (text_facts(data, filename),), (), submitter, history, settings or Settings(), world=world
+    )
     return checks.run(facts)
+
+
+def settings(**chosen: object) -> Settings:
+    """The operator's choice, otherwise the defaults."""
+    return replace(Settings(), **chosen)  # type: ignore[arg-type]
 
 
 def judged_metadata(

@@ -20,6 +20,7 @@ from typing import Any
 from email_validator import EmailNotValidError, validate_email
 
 from maild.domain.errors import ConfigurationError
+from notifier.returnpath import LONGEST
 
 SEARCH_PATH = (Path("config.toml"), Path("/etc/maild/config.toml"))
 
@@ -43,6 +44,7 @@ class Server:
 class Addresses:
     submit: str = "submit@drafts.example.org"
     confirm: str = "confirm@drafts.example.org"
+    bounce: str = "bounce@drafts.example.org"
     secretariat: str = "secretariat@example.org"
     bugs: str = "https://bugs.example.org/maild"
 
@@ -353,6 +355,7 @@ def _semantic_mistakes(config: Config) -> list[str]:
         *_bad("trust.networks", config.trust.networks, ipaddress.ip_network),
         *_bad("addresses.submit", (config.addresses.submit,), _mailbox),
         *_bad("addresses.confirm", (config.addresses.confirm,), _mailbox),
+        *_bad("addresses.bounce", (config.addresses.bounce,), _bounce_mailbox),
         *_bad("addresses.secretariat", (config.addresses.secretariat,), _mailbox),
         *_bad("server.hostname", (config.server.hostname,), _hostname),
         *_bad("storage.ledger", (config.storage.ledger,), _ledger),
@@ -390,6 +393,8 @@ def _blackout_mistakes(window: Blackout) -> list[str]:
 def _two_doors(addresses: Addresses) -> list[str]:
     if addresses.submit.casefold() == addresses.confirm.casefold():
         return ["[addresses] submit and confirm must differ: an answer is no submission"]
+    if addresses.bounce.casefold() in (addresses.submit.casefold(), addresses.confirm.casefold()):
+        return ["[addresses] bounce must differ from submit and confirm: a bounce is neither"]
     return []
 
 
@@ -411,6 +416,12 @@ def _mailbox(value: str) -> None:
         raise ValueError(f"{value!r} is no mail address: {error}") from None
     if "+" in value.partition("@")[0]:
         raise ValueError(f"{value!r} must not have a plus-part: tokens and commands go there")
+
+
+def _bounce_mailbox(value: str) -> None:
+    _mailbox(value)
+    if len(value.rpartition("@")[0]) > LONGEST:
+        raise ValueError(f"{value!r} is too long before the @: at most {LONGEST} octets")
 
 
 def _hostname(value: str) -> None:

@@ -100,7 +100,13 @@ class Daemon:
 
     async def _open_door(self) -> Door:
         addresses = self.config.addresses
-        mailboxes = Mailboxes(addresses.submit, addresses.confirm, self.config.server.hostname)
+        mailboxes = Mailboxes(
+            submit=addresses.submit,
+            confirm=addresses.confirm,
+            hostname=self.config.server.hostname,
+            bounce=addresses.bounce,
+            ours=lambda detail: self.house.returns.read(detail) is not None,
+        )
         door = Door(
             Terms(
                 mailboxes=mailboxes,
@@ -181,10 +187,10 @@ def _without_restart(old: Config, fresh: Config) -> Config:
         if getattr(fresh, section) != getattr(old, section):
             log.warning("[%s] has changed: this takes a restart", section)
             kept[section] = getattr(old, section)
-    door = {"submit": old.addresses.submit, "confirm": old.addresses.confirm}
+    door = {name: getattr(old.addresses, name) for name in ("submit", "confirm", "bounce")}
     addresses = dataclasses.replace(fresh.addresses, **door)
     if addresses != fresh.addresses:
-        log.warning("[addresses] submit or confirm has changed: this takes a restart")
+        log.warning("[addresses] submit, confirm or bounce has changed: this takes a restart")
     return dataclasses.replace(fresh, addresses=addresses, **kept)
 
 

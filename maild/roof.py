@@ -26,15 +26,18 @@ from maild.ledger.writer import Writer, connect
 from maild.rules.moves import Terms
 from maild.sandbox.children import Children
 from maild.sandbox.protocol import Limits as ChildLimits
+from maild.storage.files import kept_secret
 from maild.storage.repository import Repository
 from maild.storage.staging import Staging
 from maild.usecases.house import House
 from maild.usecases.prepared import Workshop
 from maild.usecases.reading import ANSWER, JUDGE, PRINT, READ
+from maild.usecases.returned import BOUNCE
 from notifier.delivery import Transport
 from notifier.maildir import Maildir
 from notifier.outgoing import Identity
 from notifier.relay import Relay
+from notifier.returnpath import ReturnPath
 from notifier.routes import Route, Routes
 from renderer import job as rendering
 
@@ -54,6 +57,11 @@ def identity(config: Config) -> Identity:
         links=links,
         estimate=config.secretariat.estimate,
     )
+
+
+def return_path(config: Config) -> ReturnPath:
+    """With the secret of this installation, made at its first use."""
+    return ReturnPath(config.addresses.bounce, kept_secret(config.storage.directory / "secret"))
 
 
 def terms(config: Config) -> Terms:
@@ -106,7 +114,7 @@ def workshop(config: Config) -> Workshop:
     count = config.children.count
     program = shutil.which("gs")
     return Workshop(
-        readers=Children((READ, JUDGE, ANSWER), limits, count),
+        readers=Children((READ, JUDGE, ANSWER, BOUNCE), limits, count),
         renderers=Children((rendering.JOB,), limits, count, warm=(rendering.WARM,)),
         programs=Children((PRINT,), replace(limits, execute=True, readable=PROGRAMS), 1),
         library=library,
@@ -174,6 +182,7 @@ def house(config: Config) -> Iterator[House]:
         try:
             staging = Staging(config.storage.directory / "staging")
             repository = Repository(config.storage.repository)
+            returns = return_path(config)
         except OSError as error:
             raise ConfigurationError([f"[storage] {error.filename}: {error.strerror}"]) from error
         try:
@@ -186,6 +195,7 @@ def house(config: Config) -> Iterator[House]:
                 now=now,
                 terms=terms(config),
                 settings=settings(config),
+                returns=returns,
                 duplicates=config.timeouts.duplicates,
             )
         finally:

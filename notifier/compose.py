@@ -19,7 +19,7 @@ from notifier.letter import Letter, written
 from notifier.message import Attachment
 from notifier.notices import NOTICES, Audience, Notice
 from notifier.outgoing import Identity, Previous, plus
-from notifier.replies import REPLIES, AnswerTooLate, ForPeople, Reply, Status, StatusUnknown
+from notifier.replies import REPLIES, AnswerTooLate, ForPeople, Reply, Status, StatusUnknown, Undeliverable
 from notifier.report import report_json, submission_json
 
 NO_REPORT = Report(draft=Metadata(), formats=(), findings=())  # before the check, after collection
@@ -89,7 +89,7 @@ def compose_reply(
     if recipient is None:
         raise ValueError("no address to reply to")
     post = reply if isinstance(reply, ForPeople) else None
-    submission = reply.submission if isinstance(reply, Status | AnswerTooLate) else None
+    submission = reply.submission if isinstance(reply, Status | AnswerTooLate | Undeliverable) else None
     label = _public_label(submission) if submission else ""
     context = _context(identity, now, submission, (submission and submission.report) or NO_REPORT, label)
     letter = Letter(
@@ -99,7 +99,7 @@ def compose_reply(
         key=(notice.tag, key),
         thread=thread,
         subject=subject_line(notice.subject, _named_in_reply(reply, submission, label)),
-        correspondent="" if post else recipient,
+        correspondent="" if notice.audience is Audience.SECRETARIAT else recipient,
         sender=identity.submit,
         reply_to=(post and correspondent(post.sender)) or identity.secretariat,
         context={**context, "reply": reply},
@@ -182,6 +182,7 @@ def _named_in_reply(reply: Reply, submission: Submission | None, label: str) -> 
         "state": submission.state.value if submission else "",
         "asked": reply.asked if isinstance(reply, StatusUnknown) else "",
         "subject": reply.subject if isinstance(reply, ForPeople) else "",
+        "recipient": reply.bounce.recipient if isinstance(reply, Undeliverable) else "",
     }
 
 

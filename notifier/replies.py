@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from maild.domain.bounce import Bounce
 from maild.domain.submission import Submission
 from notifier.notices import Audience, Notice
 
@@ -56,6 +57,15 @@ class ForPeople(Reply):
     mail: bytes  # as it was received
 
 
+@dataclass(frozen=True, slots=True)
+class Undeliverable(Reply):
+    """Somebody who should know of a draft can't be reached."""
+
+    submission: Submission
+    about: str  # the tag of the mail that did not arrive
+    bounce: Bounce
+
+
 SUBMITTER, SECRETARIAT = Audience.SUBMITTER, Audience.SECRETARIAT
 
 REPLIES: dict[type[Reply], Notice] = {
@@ -69,6 +79,9 @@ REPLIES: dict[type[Reply], Notice] = {
     ),
     AnswerUnknown: Notice(
         "answer-unknown", "answer-unknown.txt", SUBMITTER, "Your answer could not be used", report=False
+    ),
+    Undeliverable: Notice(
+        "undeliverable", "undeliverable.txt", SECRETARIAT, "Not reached: {recipient}: {draft}", report=False
     ),
     ForPeople: Notice("for-people", "for-people.txt", SECRETARIAT, "For postmaster: {subject}", report=False),
 }

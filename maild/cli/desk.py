@@ -126,6 +126,7 @@ def show(config: Config, options: argparse.Namespace) -> int:
         id = submission.id
         events = writer.run_sync(lambda ledger: ledger.events(id))
         mails = writer.run_sync(lambda ledger: ledger.outgoing(id))
+        bounces = writer.run_sync(lambda ledger: ledger.bounces(id))
     print(_status_text(submission))
     _show_report(submission, config)
     print("\nEvents")
@@ -135,6 +136,12 @@ def show(config: Config, options: argparse.Namespace) -> int:
     print("\nMail")
     for row in mails:
         print(f"  {mail_line(row)}")
+    if bounces:
+        print("\nCame back")
+    for bounce in bounces:
+        what = "failed" if bounce.permanent else "delayed"
+        said = plain(f"{bounce.recipient}  {bounce.status}  {bounce.text}")
+        print(f"  {when(bounce.at)}  {what}  {said}")
     return 0
 
 

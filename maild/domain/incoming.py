@@ -15,6 +15,7 @@ class Kind(StrEnum):
     STATUS = "status"  # submit+status: where a submission stands
     HELP = "help"  # submit+help
     CONFIRM = "confirm"  # an answer to a challenge, or a bounce of one
+    BOUNCE = "bounce"  # bounce+…: a mail of ours comes back
     POSTMASTER = "postmaster"  # for people (RFC 5321, Section 4.5.1; RFC 2142)
 
 

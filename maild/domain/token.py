@@ -64,6 +64,11 @@ def normalise_id(text: str) -> str | None:
     return _normal(text, ID_LENGTH)
 
 
+def alike(text: str) -> str | None:
+    """Any word of this alphabet, read as tokens are; None for what has other characters."""
+    return _normal(text, len(text))
+
+
 def is_id(text: str) -> bool:
     """Whether this is a submission id exactly as it was made."""
     return len(text) == ID_LENGTH and _LETTERS.issuperset(text)

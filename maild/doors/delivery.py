@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import logging
 import random
+import re
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
+from maild.domain.bounce import Bounce
 from maild.domain.outgoing import OutboxRow
 from maild.ledger.ledger import Ledger
+from maild.usecases.bounced import concerns_a_submission, note
 from maild.usecases.house import House
 from notifier.delivery import Outcome, Result, Transport, deliver
 from notifier.retry import gives_up_at, next_attempt, spread
@@ -22,10 +26,18 @@ def deliverer(
     """What the delivery loop does with each row that is due."""
 
     async def work(row: OutboxRow) -> None:
-        outcome = await _attempt(transport(), row)
+        outcome = await _attempt(transport(), _addressed(house(), row))
         await house().ledger.run(lambda ledger: _record(ledger, row, outcome, house()))
 
     return work
+
+
+def _addressed(house: House, row: OutboxRow) -> OutboxRow:
+    """With its envelope sender: bounces of notices come back to us, and those of answers to nobody."""
+    if not concerns_a_submission(row):
+        return row
+    sender = house.returns.of(row.submission_id, row.outgoing.recipient)
+    return replace(row, outgoing=replace(row.outgoing, sender=sender))
 
 
 async def _attempt(transport: Transport, row: OutboxRow) -> Outcome:
@@ -49,6 +61,14 @@ def _record(ledger: Ledger, row: OutboxRow, outcome: Outcome, house: House) -> N
     final = outcome.result is Result.PERMANENT or again > _gives_up_at(ledger, row)
     log.warning("%s %s: %s", "gave up" if final else "put off", about, reply)
     ledger.outgoing_put_off(row.number, reply, None if final else again, tried=tried)
+    if final and concerns_a_submission(row):
+        note(house, ledger, row, Bounce(row.outgoing.recipient, now, True, _status(outcome.text), reply))
+
+
+def _status(text: str) -> str:
+    """The enhanced status code that a reply begins with (RFC 2034, Section 4)."""
+    found = re.match(r"[245]\.\d{1,3}\.\d{1,3}\b", text)
+    return found[0] if found else ""
 
 
 def _again(row: OutboxRow, outcome: Outcome, now: datetime) -> datetime:

@@ -6,6 +6,7 @@ look alike, so that nobody can try them out.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from maild.domain import token
@@ -20,7 +21,7 @@ _PURPOSES = {
     "help": Kind.HELP,
 }
 _PEOPLE = frozenset({"postmaster", "abuse"})  # RFC 5321, Section 4.5.1; RFC 2142, Sections 2 and 5
-_MAY_BOUNCE_TO = frozenset({Kind.CONFIRM, Kind.POSTMASTER})
+_MAY_BOUNCE_TO = frozenset({Kind.CONFIRM, Kind.BOUNCE, Kind.POSTMASTER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,8 @@ class Mailboxes:
     submit: str
     confirm: str
     hostname: str
+    bounce: str = ""
+    ours: Callable[[str], bool] = lambda detail: False  # whether we wrote what stands after "bounce+"
 
     def kind(self, path: Path) -> Kind:
         """What mail to `path` is; 550 5.1.1 where nobody reads it."""
@@ -43,6 +46,8 @@ class Mailboxes:
             return self._purpose(detail, bool(plus))
         if address == self.confirm.lower() and (not plus or token.normalise(detail)):
             return Kind.CONFIRM
+        if address == self.bounce.lower() and self.ours(detail):
+            return Kind.BOUNCE
         raise _unknown("no such mailbox here")
 
     @property

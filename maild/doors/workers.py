@@ -20,7 +20,7 @@ from maild.domain.outgoing import OutboxRow
 from maild.domain.submission import State, Submission
 from maild.ledger.ledger import Arrival
 from maild.rules.decisions import give_up, try_again_after
-from maild.usecases import asked, checked, expired, posted
+from maild.usecases import asked, bounced, checked, expired, posted
 from maild.usecases.answered import answer
 from maild.usecases.house import House
 
@@ -170,6 +170,8 @@ async def _by_kind(house: House, arrival: Arrival) -> None:
             await _check(house, arrival)
         case Kind.CONFIRM:
             await answer(house, arrival)
+        case Kind.BOUNCE:
+            await bounced.bounce(house, arrival)
         case Kind.STATUS | Kind.HELP:
             await asked.ask(house, arrival)
         case _:

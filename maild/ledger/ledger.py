@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from maild.domain.bounce import Bounce
 from maild.domain.draft import Metadata
 from maild.domain.events import Event
 from maild.domain.outgoing import OutboxRow, Outgoing
@@ -171,6 +172,18 @@ class Ledger(Protocol):
         """Not delivered: tried again at `next_at`, or given up when that is None. What was not `tried`
         does not count as an attempt.
         """
+        ...
+
+    def record_bounce(self, submission_id: str, bounce: Bounce) -> None:
+        """A mail about the submission did not arrive; kept until its details are collected."""
+        ...
+
+    def bounces(self, submission_id: str) -> list[Bounce]:
+        """Oldest first."""
+        ...
+
+    def mails_to(self, recipient: str, tags: Iterable[str], since: datetime) -> int:
+        """How many mails of these kinds were written to the address, in whichever case, since then."""
         ...
 
     def retry(self, number: int, now: datetime) -> bool:

@@ -159,6 +159,20 @@ CREATE TABLE blackout_exception (
 ) STRICT
 """
 
+_BOUNCES = """
+CREATE TABLE bounce (
+    number INTEGER PRIMARY KEY,
+    submission_id TEXT NOT NULL,
+    recipient TEXT NOT NULL,
+    at TEXT NOT NULL,
+    permanent INTEGER NOT NULL,
+    status TEXT NOT NULL,
+    text TEXT NOT NULL
+) STRICT;
+CREATE INDEX bounce_submission ON bounce (submission_id);
+CREATE INDEX outbox_recipient ON outbox (lower(recipient), created_at)
+"""
+
 
 def _run(db: Database, statements: str) -> None:
     for statement in statements.split(";"):
@@ -181,3 +195,9 @@ def world(db: Database) -> None:
 def counting(db: Database) -> None:
     """What is posted in a day is found without reading all that ever was; exceptions from blackouts."""
     _run(db, _COUNTING)
+
+
+@MIGRATIONS()
+def bounces(db: Database) -> None:
+    """What came back of the mail that was sent."""
+    _run(db, _BOUNCES)

@@ -12,6 +12,7 @@ import msgspec
 from sqlite_utils import Database
 
 from maild.domain.address import Address
+from maild.domain.bounce import Bounce
 from maild.domain.draft import Metadata
 from maild.domain.errors import Conflict
 from maild.domain.events import Event
@@ -165,6 +166,7 @@ class SqliteLedger:
             (submission_id,),
         )
         self._run("DELETE FROM outbox WHERE submission_id = ? AND status = 'sent'", (submission_id,))
+        self._run("DELETE FROM bounce WHERE submission_id = ?", (submission_id,))
 
     def problems(self) -> list[str]:
         damage = [row[0] for row in self._run("PRAGMA integrity_check") if row[0] != "ok"]
@@ -274,6 +276,30 @@ class SqliteLedger:
             " WHERE number = ?",
             (status, int(tried), next_at and _iso(next_at), reply, number),
         )
+
+    def record_bounce(self, submission_id: str, bounce: Bounce) -> None:
+        self._run(
+            "INSERT INTO bounce (submission_id, recipient, at, permanent, status, text)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            (submission_id, bounce.recipient, _iso(bounce.at), int(bounce.permanent), bounce.status,
+             bounce.text),
+        )  # fmt: skip
+
+    def bounces(self, submission_id: str) -> list[Bounce]:
+        rows = self._run(
+            "SELECT recipient, at, permanent, status, text FROM bounce"
+            " WHERE submission_id = ? ORDER BY number",
+            (submission_id,),
+        )
+        return [Bounce(row[0], _time(row[1]), bool(row[2]), row[3], row[4]) for row in rows]
+
+    def mails_to(self, recipient: str, tags: Iterable[str], since: datetime) -> int:
+        row = self._one(
+            "SELECT count(*) FROM outbox WHERE lower(recipient) = lower(?) AND created_at > ?"
+            " AND tag IN (SELECT value FROM json_each(?))",
+            (recipient, _iso(since), _json(sorted(tags))),
+        )
+        return int(row[0]) if row else 0
 
     def retry(self, number: int, now: datetime) -> bool:
         cursor = self._run(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import hashlib
 import os
+import secrets
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +14,7 @@ from pathlib import Path
 
 from maild.domain.errors import StorageFull, Temporary
 
+SECRET = 32  # octets
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
@@ -25,6 +28,28 @@ def write_durably(path: Path, data: bytes) -> None:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
+
+
+def kept_secret(path: Path) -> bytes:
+    """The 32 octets at `path`; random ones are put there if there are none yet. Nobody else may read them."""
+    if not path.exists():
+        _make_secret(path)
+    secret = path.read_bytes()
+    if len(secret) < SECRET:
+        raise OSError(
+            errno.EINVAL, f"not {SECRET} octets: remove it, and bounces of older mail are lost", path
+        )
+    return secret
+
+
+def _make_secret(path: Path) -> None:
+    draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+    draft.touch(0o600, exist_ok=False)
+    write_durably(draft, secrets.token_bytes(SECRET))
+    with contextlib.suppress(FileExistsError):  # somebody else was faster: theirs it is
+        path.hardlink_to(draft)
+    draft.unlink()
+    sync_directory(path.parent)
 
 
 def sync_directory(path: Path) -> None:

@@ -15,6 +15,7 @@ from maild.domain.submission import State, Submission
 from maild.ledger.ledger import Arrival, Ledger
 from maild.rules.decisions import AnswerFacts, Ignored, TellStatus, after_answer
 from maild.sandbox.children import ChildDied
+from maild.usecases.asked import told_enough
 from maild.usecases.house import House, advance, tell
 from maild.usecases.reading import ANSWER, AnswerMail, AnswerRead
 from notifier.audience import correspondent
@@ -116,7 +117,7 @@ async def _tell(house: House, arrival: Arrival, submission: Submission, reason: 
     reply = _reply(submission)
     to = str(submission.submitter)  # never to whoever else wrote: only this mailbox is known
     mail = compose_reply(reply, house.identity, house.now(), key=arrival.id, to=to, thread=submission.thread)
-    if await _was_told(house, submission, mail):
+    if await _was_told(house, submission, mail) or await told_enough(house, to):
         await _finish(house, arrival, f"ignored: told before: {reason}", submission)
         return
 

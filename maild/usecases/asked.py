@@ -3,29 +3,43 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 from maild.domain import token
 from maild.domain.incoming import Kind
 from maild.domain.outgoing import Outgoing
 from maild.ledger.ledger import Arrival
 from maild.usecases.house import Also, House, tell
+from notifier.audience import correspondent
 from notifier.compose import compose_reply
 from notifier.replies import ForPeople, Help, Reply, Status, StatusUnknown
+from notifier.retry import ANSWERS
 from parsers.mail.scan import Head, scan
 
 MOST_IDS = 5  # in one question
+MOST_ANSWERS = 10  # to one address a day
 
 
 async def ask(house: House, arrival: Arrival) -> None:
     """Answers a mail to submit+status or submit+help."""
     head = scan(arrival.raw)
     replies: list[Reply] = [Help()] if arrival.kind == Kind.HELP else await _statuses(house, arrival, head)
+    if await told_enough(house, str(head.sender)):
+        await tell(house, arrival.id, (), _finished(arrival, "ignored: told enough today"))
+        return
     try:
         mails = _mails(house, arrival, head, replies)
     except ValueError:  # an address that nobody may be written at: nobody is told
         await tell(house, arrival.id, (), _finished(arrival, "no address to answer"))
         return
     await tell(house, arrival.id, mails, _finished(arrival, "answered"))
+
+
+async def told_enough(house: House, address: str) -> bool:
+    """Two programs that answer each other stop here, whether or not they say what they are."""
+    since = house.now() - timedelta(days=1)
+    to = correspondent(address) or address
+    return await house.ledger.run(lambda ledger: ledger.mails_to(to, ANSWERS, since)) >= MOST_ANSWERS
 
 
 def _mails(house: House, arrival: Arrival, head: Head, replies: list[Reply]) -> list[Outgoing]:

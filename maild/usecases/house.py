@@ -19,6 +19,7 @@ from maild.usecases.prepared import Workshop
 from maild.usecases.surroundings import latest
 from notifier.compose import compose
 from notifier.outgoing import Identity, Previous
+from notifier.returnpath import ReturnPath
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class House:
     repository: Repository
     workshop: Workshop
     identity: Identity
+    returns: ReturnPath
     now: Callable[[], datetime]
     terms: Terms = field(default_factory=Terms)
     settings: Settings = field(default_factory=Settings)

@@ -32,8 +32,9 @@ async def receive(house: House, incoming: Incoming) -> str:
 
 
 def _looked_over(incoming: Incoming) -> Head | None:
-    """The head of a message; mail for people is taken as it is, and so is anything to the confirm address."""
-    if incoming.kind is Kind.POSTMASTER:
+    """The head of a message; mail for people and bounces are taken as they are, and so is anything to
+    the confirm address."""
+    if incoming.kind in (Kind.POSTMASTER, Kind.BOUNCE):
         return None
     head = scan(incoming.raw)
     reason = automatic(head.fields, incoming.sender)

@@ -226,6 +226,7 @@ def _fork_zygote() -> None:
     from maild.sandbox import zygote
     from maild.sandbox.children import Children
     from maild.usecases.reading import ANSWER, JUDGE, READ
+    from maild.usecases.returned import BOUNCE
 
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     pid = os.fork()
@@ -233,7 +234,7 @@ def _fork_zygote() -> None:
         ours.close()
         os.dup2(theirs.fileno(), 0)
         theirs.close()
-        zygote.main([READ, JUDGE, ANSWER])
+        zygote.main([READ, JUDGE, ANSWER, BOUNCE])
         os._exit(0)
     theirs.close()
 

@@ -147,7 +147,7 @@ def test_one_message_is_one_thing() -> None:
 @pytest.mark.parametrize("kind", Kind)
 def test_bounces_are_for_answers_and_people_only(kind: Kind) -> None:
     null = paths.Path("", "")
-    if kind in (Kind.CONFIRM, Kind.POSTMASTER):
+    if kind in (Kind.CONFIRM, Kind.BOUNCE, Kind.POSTMASTER):
         demand_sender(kind, null)
         return
     with pytest.raises(Rejection, match="bounces are not submissions") as refusal:

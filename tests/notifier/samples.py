@@ -14,6 +14,7 @@ from pathlib import Path
 
 from maild.domain import events as e
 from maild.domain.address import Address
+from maild.domain.bounce import Bounce
 from maild.domain.dates import PartialDate
 from maild.domain.draft import Author, Format, Metadata
 from maild.domain.finding import Finding, Severity
@@ -37,6 +38,7 @@ from notifier.replies import (
     Help,
     Status,
     StatusUnknown,
+    Undeliverable,
 )
 
 DOC = Path(__file__).parents[2] / "docs" / "mails.md"
@@ -203,6 +205,13 @@ def samples() -> dict[str, Outgoing]:
         "Asked for help": reply(Help()),
         "Answered too late": reply(AnswerTooLate(at(State.EXPIRED, None))),
         "Answered with a token that is none": reply(AnswerUnknown()),
+        "Somebody can't be reached": reply(
+            Undeliverable(
+                at(State.POSTED),
+                "posted",
+                Bounce("boole@cork.example", NOW, True, "5.1.1", "550 5.1.1 <boole@cork.example>: unknown"),
+            )
+        ),
         "Mail to postmaster": reply(
             ForPeople("boole@cork.example", "Is it up?", b"Subject: Is it up?\r\n\r\nHello?\r\n")
         ),

@@ -93,10 +93,10 @@ def settings(config: Config) -> Settings:
 
 def limits(chosen: configuration.Limits) -> Limits:
     return Limits(
-        draft=Limit(chosen.draft_versions, chosen.draft_size),
-        submitter=Limit(chosen.submitter_versions, chosen.submitter_size),
-        group=Limit(chosen.group_versions, chosen.group_size),
-        total=Limit(chosen.total_versions, chosen.total_size),
+        draft=Limit(chosen.draft_versions, int(chosen.draft_size)),
+        submitter=Limit(chosen.submitter_versions, int(chosen.submitter_size)),
+        group=Limit(chosen.group_versions, int(chosen.group_size)),
+        total=Limit(chosen.total_versions, int(chosen.total_size)),
         near=chosen.near,
     )
 

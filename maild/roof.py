@@ -39,6 +39,7 @@ from notifier.outgoing import Identity
 from notifier.relay import Relay
 from notifier.returnpath import ReturnPath
 from notifier.routes import Route, Routes
+from renderer import changes
 from renderer import job as rendering
 
 
@@ -114,7 +115,7 @@ def workshop(config: Config) -> Workshop:
     count = config.children.count
     program = shutil.which("gs")
     return Workshop(
-        readers=Children((READ, JUDGE, ANSWER, BOUNCE), limits, count),
+        readers=Children((READ, JUDGE, ANSWER, BOUNCE, changes.JOB), limits, count),
         renderers=Children((rendering.JOB,), limits, count, warm=(rendering.WARM,)),
         programs=Children((PRINT,), replace(limits, execute=True, readable=PROGRAMS), 1),
         library=library,

@@ -105,13 +105,7 @@ def limits(chosen: configuration.Limits) -> Limits:
 def workshop(config: Config) -> Workshop:
     """The warm processes, not started yet; those that few drafts need start when they are needed."""
     library = library_path(config)
-    readable = (str(library.absolute().parent),)
-    limits = ChildLimits(
-        cpu=int(config.children.cpu.total_seconds()),
-        wall=int(config.children.wall.total_seconds()),
-        memory=int(config.children.memory),
-        readable=readable,
-    )
+    limits = replace(child_limits(config), readable=(str(library.absolute().parent),))
     count = config.children.count
     program = shutil.which("gs")
     return Workshop(
@@ -137,6 +131,14 @@ PROGRAMS = ("/usr", "/lib", "/lib64", "/bin", "/etc/ld.so.cache", "/etc/fonts", 
 def library_path(config: Config) -> Path:
     """The local copy of the citation libraries (R85)."""
     return config.storage.directory / "references" / "library.sqlite"
+
+
+def child_limits(config: Config) -> ChildLimits:
+    return ChildLimits(
+        cpu=int(config.children.cpu.total_seconds()),
+        wall=int(config.children.wall.total_seconds()),
+        memory=int(config.children.memory),
+    )
 
 
 def transport(config: Config) -> Transport:

@@ -12,7 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from maild import config as configuration
-from maild.cli import desk, drafts, outbox, upkeep
+from maild.cli import desk, drafts, outbox, upkeep, world
 from maild.cli.arguments import Parser, day
 from maild.cli.terminal import any_text, until_nobody_reads
 from maild.config import Config
@@ -90,6 +90,7 @@ def parser() -> Parser:
     add("serve", with_config(_serve), "run the daemon: SMTP, checks, posting, delivery, timers")
     _add_author_commands(add)
     _add_desk_commands(add)
+    _add_world_commands(add)
     _add_upkeep_commands(add)
     return top
 
@@ -141,6 +142,20 @@ def _add_desk_commands(add: Add) -> None:
     mail = add("outbox", with_config(outbox.outbox), "outgoing mail that is waiting or has failed")
     mail.add_argument("action", nargs="?", choices=["list", "retry", "show"], default="list")
     mail.add_argument("number", nargs="?", type=int, help="of the mail; retry without it: all")
+
+
+def _add_world_commands(add: Add) -> None:
+    groups = add("groups", with_config(world.groups), "import, list and show groups and who is in them")
+    groups.add_argument("action", choices=["import", "list", "show"])
+    groups.add_argument("what", nargs="*", metavar="FILE.json-or-ACRONYM")
+    drafts = add("drafts", with_config(world.drafts), "import and show drafts that others posted")
+    drafts.add_argument("action", choices=["import", "show"])
+    drafts.add_argument("what", nargs="+", metavar="FOLDER-or-FILE.json-or-NAME")
+    blackout = add("blackout", with_config(world.blackout), "list blackouts; let a draft through")
+    blackout.add_argument("action", choices=["list", "allow"])
+    blackout.add_argument("name", nargs="?", metavar="DRAFT", help="without its version")
+    blackout.add_argument("--why", default="", help="for the record")
+    blackout.add_argument("--by", help="who decides; else your user name")
 
 
 def _add_upkeep_commands(add: Add) -> None:

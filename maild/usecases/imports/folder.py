@@ -122,7 +122,7 @@ def _version(file: Path, draft: Metadata | None) -> ImportedVersion | Unreadable
     name = _FILE.fullmatch(file.name)
     if draft is None or name is None:
         return Unreadable(str(file), "reading it took too much time or memory, or broke the reader")
-    if not (draft.identifier or (draft.title and (draft.authors or draft.creation_date))):
+    if not (draft.identifier or (draft.title and draft.creation_date)):
         return Unreadable(str(file), "there is no draft in it")
     day = draft.creation_date
     at = datetime.combine(day.first, time(), UTC) if day else _written(file)

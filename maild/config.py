@@ -21,6 +21,7 @@ from email_validator import EmailNotValidError, validate_email
 
 from maild.domain.errors import ConfigurationError
 from notifier.returnpath import LONGEST
+from trust.networks import network
 
 SEARCH_PATH = (Path("config.toml"), Path("/etc/maild/config.toml"))
 
@@ -75,6 +76,11 @@ class Delivery:
 @dataclass(frozen=True, slots=True)
 class Trust:
     networks: tuple[str, ...] = ("127.0.0.0/8", "::1/128")
+    gateways: tuple[str, ...] = ()
+    gateway_names: tuple[str, ...] = ()
+    sealers: tuple[str, ...] = ()
+    resolvers: tuple[str, ...] = ()
+    timeout: timedelta = timedelta(seconds=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -352,7 +358,11 @@ def endpoint(listen: str) -> tuple[str, int]:
 def _semantic_mistakes(config: Config) -> list[str]:
     return [
         *_bad("server.listen", config.server.listen, endpoint),
-        *_bad("trust.networks", config.trust.networks, ipaddress.ip_network),
+        *_bad("trust.networks", config.trust.networks, network),
+        *_bad("trust.gateways", config.trust.gateways, network),
+        *_bad("trust.gateway_names", config.trust.gateway_names, _hostname),
+        *_bad("trust.sealers", config.trust.sealers, _hostname),
+        *_bad("trust.resolvers", config.trust.resolvers, endpoint),
         *_bad("addresses.submit", (config.addresses.submit,), _mailbox),
         *_bad("addresses.confirm", (config.addresses.confirm,), _mailbox),
         *_bad("addresses.bounce", (config.addresses.bounce,), _bounce_mailbox),
@@ -371,6 +381,7 @@ def _semantic_mistakes(config: Config) -> list[str]:
         *_bad("limits.near", (config.limits.near,), lambda v: _range(v, 1, 100)),
         *(m for window in config.blackout for m in _blackout_mistakes(window)),
         *_two_doors(config.addresses),
+        *_nameless_gateways(config.trust),
     ]
 
 
@@ -395,6 +406,12 @@ def _two_doors(addresses: Addresses) -> list[str]:
         return ["[addresses] submit and confirm must differ: an answer is no submission"]
     if addresses.bounce.casefold() in (addresses.submit.casefold(), addresses.confirm.casefold()):
         return ["[addresses] bounce must differ from submit and confirm: a bounce is neither"]
+    return []
+
+
+def _nameless_gateways(trust: Trust) -> list[str]:
+    if trust.gateways and not trust.gateway_names:
+        return ["[trust] gateway_names: by which names do the gateways write Authentication-Results?"]
     return []
 
 

@@ -19,7 +19,7 @@ from maild.domain.incoming import Incoming
 from maild.doors.delivery import deliverer
 from maild.doors.recipients import Mailboxes
 from maild.doors.session import Terms
-from maild.doors.smtp import Door, only_from
+from maild.doors.smtp import Door
 from maild.doors.workers import Loop, delivery_loop, message_loop, posting_loop, pruning_loop, timer_loop
 from maild.sandbox.confinement import probe
 from maild.storage.files import make_folder, sync_directory
@@ -69,6 +69,8 @@ class Daemon:
         self._status = 0
         self.transport = roof.transport(config)
         self._loops: list[Loop[Any]] = []
+        self._verifiers = roof.verifiers(config)
+        self._judge = roof.judge(config, house, self._verifiers)
 
     async def run(self) -> int:
         self._listen_to_signals()
@@ -79,6 +81,7 @@ class Daemon:
         door = await self._open_door()
         self._loops = self._make_loops()
         async with AsyncExitStack() as stack:
+            stack.callback(self._verifiers.close)
             stack.push_async_callback(lambda: self.transport.close())
             tasks = [asyncio.create_task(loop.run(), name=loop.name) for loop in self._loops]
             stack.push_async_callback(_stopped, tasks, self.config.server.drain.total_seconds())
@@ -111,7 +114,7 @@ class Daemon:
             Terms(
                 mailboxes=mailboxes,
                 accept=self.accept,
-                policy=only_from(self.config.trust.networks),
+                judge=self._judge.judge,
                 max_message_size=self.config.server.max_message_size,
             )
         )

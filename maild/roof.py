@@ -39,8 +39,11 @@ from notifier.outgoing import Identity
 from notifier.relay import Relay
 from notifier.returnpath import ReturnPath
 from notifier.routes import Route, Routes
-from renderer import changes
 from renderer import job as rendering
+from trust.judge import SIGNATURES_JOB, SPF_JOB, Judge
+from trust.judge import Settings as TrustSettings
+from trust.networks import Networks
+from trust.resolver import Dns
 
 
 def now() -> datetime:
@@ -109,7 +112,7 @@ def workshop(config: Config) -> Workshop:
     count = config.children.count
     program = shutil.which("gs")
     return Workshop(
-        readers=Children((READ, JUDGE, ANSWER, BOUNCE, changes.JOB), limits, count),
+        readers=Children((READ, JUDGE, ANSWER, BOUNCE), limits, count),
         renderers=Children((rendering.JOB,), limits, count, warm=(rendering.WARM,)),
         programs=Children((PRINT,), replace(limits, execute=True, readable=PROGRAMS), 1),
         library=library,
@@ -126,6 +129,31 @@ def workshop(config: Config) -> Workshop:
 
 # What Ghostscript reads, beside Python's own folders.
 PROGRAMS = ("/usr", "/lib", "/lib64", "/bin", "/etc/ld.so.cache", "/etc/fonts", "/var/lib/ghostscript")
+
+
+def verifiers(config: Config) -> Children:
+    """The processes that read signatures and the DNS's answers; the first mail from elsewhere starts them."""
+    seconds = max(1, int(config.trust.timeout.total_seconds()))
+    limits = ChildLimits(cpu=seconds, wall=seconds, memory=int(config.children.memory))
+    return Children((SPF_JOB, SIGNATURES_JOB), limits, 2 * config.children.count)
+
+
+def judge(config: Config, house: House, verifiers: Children) -> Judge:
+    """Who tells at the end of DATA whether a message is its sender's."""
+    trust = config.trust
+    settings = TrustSettings(
+        authserv_id=config.server.hostname.lower(),
+        networks=Networks(trust.networks),
+        gateways=Networks(trust.gateways),
+        gateway_names=tuple(name.lower() for name in trust.gateway_names),
+        sealers=tuple(name.lower() for name in trust.sealers),
+        timeout=trust.timeout.total_seconds(),
+    )
+
+    async def known(address: str) -> bool:
+        return await house.ledger.run(lambda ledger: ledger.has_confirmed(address))
+
+    return Judge(settings, Dns(trust.resolvers, settings.timeout / 2), verifiers, known)
 
 
 def library_path(config: Config) -> Path:

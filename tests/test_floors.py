@@ -21,11 +21,12 @@ FLOORS = {
     "maild.sandbox": 2,
     "maild.fetching": 2,
     "maild.references": 2,
+    "trust": 3,
     "maild.usecases": 3,
     "maild.doors": 4,
     "maild": 5,  # the roof: configuration, daemon, command line
 }
-ROOMS = ("maild", "parsers", "checks", "notifier", "renderer")
+ROOMS = ("maild", "parsers", "checks", "notifier", "renderer", "trust")
 MODULES = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py"))
 
 

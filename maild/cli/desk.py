@@ -22,7 +22,7 @@ from maild.config import Config
 from maild.domain import token
 from maild.domain.errors import Conflict
 from maild.domain.submission import State, Submission
-from maild.ledger.ledger import Ledger
+from maild.ledger.ledger import Arrival, Ledger
 from maild.rules.lifecycle import MOVERS
 from maild.usecases import secretariat
 from maild.usecases.house import House
@@ -124,10 +124,13 @@ def show(config: Config, options: argparse.Namespace) -> int:
         if submission is None:
             return _no_such(options.id)
         id = submission.id
+        arrival = writer.run_sync(lambda ledger: ledger.arrival(id))
         events = writer.run_sync(lambda ledger: ledger.events(id))
         mails = writer.run_sync(lambda ledger: ledger.outgoing(id))
         bounces = writer.run_sync(lambda ledger: ledger.bounces(id))
     print(_status_text(submission))
+    if arrival is not None:
+        _show_sender(arrival)
     _show_report(submission, config)
     print("\nEvents")
     for event in events:
@@ -143,6 +146,13 @@ def show(config: Config, options: argparse.Namespace) -> int:
         said = plain(f"{bounce.recipient}  {bounce.status}  {bounce.text}")
         print(f"  {when(bounce.at)}  {what}  {said}")
     return 0
+
+
+def _show_sender(arrival: Arrival) -> None:
+    """Where it came from, and what it rests on that it is its sender's."""
+    print(f"sent by <{plain(arrival.sender)}> from {plain(arrival.peer)}; believed because: {arrival.basis}")
+    for field in arrival.trace:
+        print(f"  {plain(field)}")
 
 
 def _show_report(submission: Submission, config: Config) -> None:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from maild.domain.verdict import Basis
+
 
 class Kind(StrEnum):
     """What its recipients say that a message is. A message has one kind."""
@@ -32,3 +34,4 @@ class Incoming:
     utf8: bool = False  # SMTPUTF8 was asked for (RFC 6531)
     helo: str = ""  # what the client calls itself
     trace: tuple[str, ...] = ()  # header fields that were found out about it: "Authentication-Results: …"
+    basis: Basis = Basis.UNPROVEN  # why it is its sender's

@@ -31,6 +31,10 @@ Judge = Callable[[Incoming], Awaitable[Incoming]]
 RECIPIENTS = 10
 
 
+async def anyone(peer: str, sender: str) -> None:
+    """The policy that refuses nobody at MAIL: it takes the message to tell who sent it."""
+
+
 async def unjudged(incoming: Incoming) -> Incoming:
     """The judge who has nothing against anybody: it was all decided at MAIL."""
     return incoming
@@ -50,7 +54,7 @@ class Terms:
 
     mailboxes: Mailboxes
     accept: Accept
-    policy: Policy
+    policy: Policy = anyone
     judge: Judge = unjudged
     max_message_size: int = 20_000_000
     idle_timeout: float = 300.0  # RFC 5321, Section 4.5.3.2.7

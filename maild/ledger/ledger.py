@@ -16,6 +16,7 @@ from maild.domain.draft import Metadata
 from maild.domain.events import Event
 from maild.domain.outgoing import OutboxRow, Outgoing
 from maild.domain.submission import State, Submission
+from maild.domain.verdict import Basis
 from maild.ledger.world import World
 
 
@@ -34,6 +35,9 @@ class Arrival:
     attempts: int = 0
     outcome: str = ""  # "" while it is still to be worked on
     submission_id: str | None = None  # whose message it is, once that is known
+    helo: str = ""  # what the client called itself
+    trace: tuple[str, ...] = ()  # header fields that were found out about it
+    basis: Basis = Basis.UNPROVEN  # why it is its sender's
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,14 @@ class Ledger(Protocol):
         ...
 
     def arrival(self, id: str) -> Arrival | None: ...
+
+    def basis(self, id: str) -> Basis:
+        """What a message rests on; UNPROVEN for one that never came."""
+        ...
+
+    def has_confirmed(self, address: str) -> bool:
+        """Whether this mailbox has ever confirmed a submission; without case."""
+        ...
 
     def unworked(self, now: datetime, limit: int) -> list[str]:
         """Ids of messages nobody has worked on, oldest first; those put off are left out until their time."""

@@ -173,6 +173,21 @@ CREATE INDEX bounce_submission ON bounce (submission_id);
 CREATE INDEX outbox_recipient ON outbox (lower(recipient), created_at)
 """
 
+# What came before was from trusted networks: others were refused.
+_TRUST = """
+ALTER TABLE message ADD COLUMN helo TEXT NOT NULL DEFAULT '';
+ALTER TABLE message ADD COLUMN trace TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE message ADD COLUMN basis TEXT NOT NULL DEFAULT 'network';
+
+CREATE TABLE confirmed (
+    address TEXT PRIMARY KEY,
+    at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO confirmed SELECT lower(json_extract(details, '$.by')), min(at) FROM event
+    WHERE type = 'confirmed' GROUP BY 1
+"""
+
 
 def _run(db: Database, statements: str) -> None:
     for statement in statements.split(";"):
@@ -201,3 +216,9 @@ def counting(db: Database) -> None:
 def bounces(db: Database) -> None:
     """What came back of the mail that was sent."""
     _run(db, _BOUNCES)
+
+
+@MIGRATIONS()
+def trust(db: Database) -> None:
+    """What each message rests on, and who has confirmed a submission before."""
+    _run(db, _TRUST)

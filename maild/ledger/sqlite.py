@@ -15,7 +15,7 @@ from maild.domain.address import Address
 from maild.domain.bounce import Bounce
 from maild.domain.draft import Metadata
 from maild.domain.errors import Conflict
-from maild.domain.events import Event
+from maild.domain.events import Confirmed, Event
 from maild.domain.outgoing import OutboxRow, Outgoing
 from maild.domain.submission import (
     Challenge,
@@ -27,6 +27,7 @@ from maild.domain.submission import (
     Thread,
     submitted_octets,
 )
+from maild.domain.verdict import Basis
 from maild.ledger.ledger import Arrival, PostedVersion, Recorded
 from maild.ledger.migrations import MIGRATIONS
 from maild.ledger.sqlite_world import SqliteWorld
@@ -58,10 +59,11 @@ class SqliteLedger:
         if earlier:
             return str(earlier[0])
         self._run(
-            "INSERT INTO message (id, kind, digest, sender, recipients, peer, received_at, submission_id)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO message (id, kind, digest, sender, recipients, peer, received_at,"
+            " submission_id, helo, trace, basis) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (arrival.id, arrival.kind, arrival.digest, arrival.sender, _json(arrival.recipients),
-             arrival.peer, _iso(arrival.received_at), submission and submission.id),
+             arrival.peer, _iso(arrival.received_at), submission and submission.id,
+             arrival.helo, _json(arrival.trace), str(arrival.basis)),
         )  # fmt: skip
         self._run("INSERT INTO spool (message_id, raw) VALUES (?, ?)", (arrival.id, arrival.raw))
         if submission is not None:
@@ -80,7 +82,7 @@ class SqliteLedger:
     def arrival(self, id: str) -> Arrival | None:
         row = self._one(
             "SELECT id, kind, digest, sender, recipients, peer, received_at, raw, attempts, outcome,"
-            " submission_id"
+            " submission_id, helo, trace, basis"
             " FROM message LEFT JOIN spool ON message_id = id WHERE id = ?",
             (id,),
         )
@@ -88,8 +90,16 @@ class SqliteLedger:
             return None
         return Arrival(
             row[0], row[1], row[2], row[3], _load(row[4], tuple[str, ...]), row[5], _time(row[6]),
-            row[7] or b"", row[8], row[9], row[10],
+            row[7] or b"", row[8], row[9], row[10], row[11],
+            _load(row[12], tuple[str, ...]), Basis(row[13]),
         )  # fmt: skip
+
+    def basis(self, id: str) -> Basis:
+        row = self._one("SELECT basis FROM message WHERE id = ?", (id,))
+        return Basis(row[0]) if row else Basis.UNPROVEN
+
+    def has_confirmed(self, address: str) -> bool:
+        return self._one("SELECT 1 FROM confirmed WHERE address = ?", (address.lower(),)) is not None
 
     def unworked(self, now: datetime, limit: int) -> list[str]:
         rows = self._run(
@@ -148,6 +158,10 @@ class SqliteLedger:
         if cursor.rowcount != 1:  # somebody was faster: the caller reads again and decides again
             raise Conflict(f"submission {before.id} has moved on from revision {before.revision}")
         self._record(after.id, after.revision, at, event.type, _details(event))
+        if isinstance(event, Confirmed):
+            self._run(
+                "INSERT INTO confirmed VALUES (?, ?) ON CONFLICT DO NOTHING", (event.by.lower(), _iso(at))
+            )
         self.add_outgoing(after.id, outgoing, at)
 
     def _record(self, id: str, seq: int, at: datetime, type: str, details: str) -> None:

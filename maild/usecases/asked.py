@@ -14,6 +14,7 @@ from notifier.audience import correspondent
 from notifier.compose import compose_reply
 from notifier.replies import ForPeople, Help, Reply, Status, StatusUnknown
 from notifier.retry import ANSWERS
+from parsers.mail.authentication import without_ours
 from parsers.mail.scan import Head, scan
 
 MOST_IDS = 5  # in one question
@@ -71,9 +72,18 @@ def _body(raw: bytes) -> str:
 
 async def forward(house: House, arrival: Arrival) -> None:
     """Mail to postmaster and abuse goes to people, as it came (RFC 5321, Section 4.5.1; RFC 2142)."""
-    reply = ForPeople(arrival.sender, "", arrival.raw)
+    reply = ForPeople(arrival.sender, "", traced(arrival, house.identity.hostname))
     mail = compose_reply(reply, house.identity, house.now(), key=arrival.id)
     await tell(house, arrival.id, [mail], _finished(arrival, "forwarded"))
+
+
+def traced(arrival: Arrival, hostname: str) -> bytes:
+    """The message as people see it: with what we found out on top, and without what claims to be ours.
+
+    What is kept stays as it came.
+    """
+    fields = "".join(f"{field}\r\n" for field in (f"Return-Path: <{arrival.sender}>", *arrival.trace))
+    return fields.encode("utf-8", "replace") + without_ours(arrival.raw, hostname)
 
 
 def _finished(arrival: Arrival, outcome: str) -> Also:

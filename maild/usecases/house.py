@@ -18,7 +18,7 @@ from maild.storage.staging import Staging
 from maild.usecases.prepared import Workshop
 from maild.usecases.surroundings import latest
 from notifier.compose import compose
-from notifier.outgoing import Enclosed, Identity, Previous
+from notifier.outgoing import Identity, Previous
 from notifier.returnpath import ReturnPath
 
 
@@ -47,7 +47,7 @@ async def advance(
     event: Event,
     *,
     token: str | None = None,
-    enclosed: Enclosed = Enclosed(),  # noqa: B008 (frozen)
+    difference: str = "",
     also: Also = lambda ledger: None,
 ) -> Submission:
     """One step, one transaction: state, event, notices and whatever else belongs to it.
@@ -66,12 +66,12 @@ async def advance(
         token=token,
         previous=previous,
         pointer=str(house.staging.folder(after.id)),
-        enclosed=enclosed,
+        difference=difference,
     )
     stored = collected(after, now) if isinstance(event, Cancelled) else after  # R123: gone at once
 
     def write(ledger: Ledger) -> None:
-        ledger.step(before, stored, event, now, notices)
+        ledger.step(before, stored, event, now, permitted(ledger, house, stored.id, notices))
         if stored.collected_at:
             ledger.forget(stored.id)
         also(ledger)
@@ -93,12 +93,22 @@ async def _previous(house: House, submission: Submission) -> Previous | None:
     return Previous(last.draft.identifier or name, last.posted_at, last.submitter)
 
 
+def permitted(ledger: Ledger, house: House, id: str, mails: Iterable[Outgoing]) -> list[Outgoing]:
+    """Of the mails that answer message `id`, those that may be written: where nothing proves the sender,
+    none but to our own people. The door has refused such mail already; this is the last place before the
+    outbox, so that no mistake elsewhere makes us write to forged addresses.
+    """
+    if ledger.basis(id).may_be_answered:
+        return list(mails)
+    return [mail for mail in mails if mail.recipient == house.identity.secretariat]
+
+
 async def tell(house: House, submission_id: str, mails: Iterable[Outgoing], also: Also) -> None:
     """Mail that moves nothing, written together with what it answers."""
     now = house.now()
 
     def write(ledger: Ledger) -> None:
-        ledger.add_outgoing(submission_id, mails, now)
+        ledger.add_outgoing(submission_id, permitted(ledger, house, submission_id, mails), now)
         also(ledger)
 
     await house.ledger.run(write)

@@ -60,6 +60,9 @@ def _arrival(incoming: Incoming, id: str) -> Arrival:
         peer=incoming.peer,
         received_at=incoming.received_at,
         raw=incoming.raw,
+        helo=incoming.helo,
+        trace=incoming.trace,
+        basis=incoming.basis,
     )
 
 

@@ -13,6 +13,7 @@ from maild.domain.errors import Conflict
 from maild.domain.finding import Finding, Severity
 from maild.domain.outgoing import Outgoing
 from maild.domain.submission import Challenge, Purpose, Report, StagedFormat, State, Submission, Thread
+from maild.domain.verdict import Basis
 from maild.domain.world import (
     Approval,
     DraftState,
@@ -126,6 +127,22 @@ class LedgerContract:
         assert (last.seq, last.type, last.at) == (2, "checks-passed", NOW)
         assert "draft-x-y-00" in last.details and "hash" not in last.details
         assert [row.outgoing for row in ledger.outgoing_due(NOW, 10, 10)] == [outgoing()]
+
+    def test_what_a_message_rests_on_is_kept(self, ledger: Ledger):
+        found = {"basis": Basis.ALIGNED, "trace": ("Authentication-Results: é",), "helo": "client.example"}
+        ledger.accept(arrival(**found), None, NOW)
+        assert ledger.arrival("0000000001") == arrival(**found)
+        assert ledger.basis("0000000001") is Basis.ALIGNED
+        assert ledger.basis("0000000002") is Basis.UNPROVEN
+
+    def test_who_has_confirmed_is_known_for_ever(self, ledger: Ledger):
+        before = submission(state=State.AWAITING_CONFIRMATION)
+        ledger.accept(arrival(), before, NOW)
+        assert not ledger.has_confirmed("a@example.com")
+        after = moved(before, State.POSTING)
+        ledger.step(before, after, e.Confirmed("A@example.com", "<answer@x>"), NOW)
+        ledger.forget(before.id)
+        assert ledger.has_confirmed("a@EXAMPLE.com") and not ledger.has_confirmed("b@example.com")
 
     def test_a_step_from_an_old_revision_is_a_conflict(self, ledger: Ledger):
         before = submission()

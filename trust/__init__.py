@@ -1,0 +1,1 @@
+"""Who sent it: SPF, DKIM, ARC and DMARC, and what a client may do that they say nothing for."""

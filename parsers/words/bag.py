@@ -1,7 +1,8 @@
 """Does a PDF or PostScript file hold the words of the text? Blind to order, strict about gaps (R143).
 
 Relaid-out pages come in an order of their own, so words are counted, not aligned: nearly all of them must be
-on both sides, and nowhere may a run of words stand on one side only.
+on both sides, and nowhere may a run of words stand on one side only. What one small word can turn into its
+opposite is counted strictly: numbers, the key words of BCP 14, and negations.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from dataclasses import dataclass
 from parsers.text.document import Document
 
 _LEAST = 0.98  # measured: 0.985 and more where the same source made both
+_TOLD = 6
 _RUN = 8  # words in a row that the other side has not: a sentence
 _MARGIN = 3  # lines at the top and the bottom of a page
 _OFTEN = 0.4  # of the pages
@@ -25,6 +27,13 @@ _CONTENTS_PAGES = 3  # the heading's and two more
 _NUMBER_ALONE = re.compile(r"^[ ]{0,80}\d{1,4}[ ]{0,80}$", re.M)
 _LABEL = re.compile(r"\[[^\[\]]{1,60}\]")
 _WORD = re.compile(r"[^\W_]+")
+_NUMBER = re.compile(r"\d+")
+_LOUD = frozenset(  # RFC 8174, Section 2
+    ("MUST", "SHALL", "SHOULD", "MAY", "REQUIRED", "RECOMMENDED", "OPTIONAL")
+)
+_NEGATIONS = frozenset(
+    ("not", "no", "never", "cannot", "neither", "nor", "none", "without", "unless", "except")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,25 +44,31 @@ class Match:
     ratio: float  # of words, as bags
     missing: tuple[str, ...]  # in the text only
     added: tuple[str, ...]  # in the other format only
+    weighty: tuple[str, ...] = ()  # numbers, key words and negations that one of them has more often
 
     @property
     def summary(self) -> str:
         """What differs, in a sentence or two for a person."""
         sides = (("Only the text has", self.missing), ("Only the other has", self.added))
         told = [f'{who} "{" … ".join(runs[:2])[:200]}".' for who, runs in sides if runs]
+        if self.weighty:
+            told.append(f"Not as often in both: {', '.join(self.weighty[:_TOLD])}.")
         return " ".join([f"{self.ratio:.1%} of the words are the same.", *told])
 
 
 def matched(text: Document, pages: Sequence[str]) -> Match:
     """Is what the pages say what the text says? Linear in the characters of both."""
     furniture = Counter(map(_shape, (*text.headers, *text.footers)))
-    ours = _words(_unled(line.text for line in text.lines))
-    theirs = _words(_unled(_body(pages, furniture)))
+    here = _written(_unled(line.text for line in text.lines))
+    there = _written(_unled(_body(pages, furniture)))
+    ours, theirs = _words(here), _words(there)
     mine, others = Counter(ours), Counter(theirs)
     missing, added = tuple(_runs(ours, others)), tuple(_runs(theirs, mine))
     total = len(ours) + len(theirs)
     ratio = 2 * (mine & others).total() / total if total else 0.0
-    return Match(ratio >= _LEAST and not missing and not added, ratio, missing[:5], added[:5])
+    weighty = tuple(_unbalanced(_weighty(here), _weighty(there)))
+    same = ratio >= _LEAST and not (missing or added or weighty)
+    return Match(same, ratio, missing[:5], added[:5], weighty[:_TOLD])
 
 
 def _body(pages: Sequence[str], known: Counter[str]) -> Iterator[str]:
@@ -99,9 +114,28 @@ def _shape(line: str) -> str:
     return re.sub(r"\d", "#", " ".join(line[:300].split()))
 
 
-def _words(lines: Iterable[str]) -> list[str]:
-    text = unicodedata.normalize("NFKC", "\n".join(lines)).casefold()
-    return _WORD.findall(re.sub(r"\x02\s*|\xad\s*|(?<=\w)[-‐‑]\n\s*", "-", text))
+def _written(lines: Iterable[str]) -> str:
+    """All in one, words that are divided at the end of a line together again."""
+    text = unicodedata.normalize("NFKC", "\n".join(lines))
+    return re.sub(r"\x02\s*|\xad\s*|(?<=\w)[-‐‑]\n\s*", "-", text)
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())
+
+
+def _weighty(text: str) -> Counter[str]:
+    """Numbers, key words where they are written in capitals, and negations."""
+    words = _WORD.findall(text)
+    kept = (word if word in _LOUD else word.casefold() for word in words)
+    found = Counter(word for word in kept if word in _LOUD or word in _NEGATIONS)
+    return found + Counter(_NUMBER.findall(text))
+
+
+def _unbalanced(ours: Counter[str], theirs: Counter[str]) -> Iterator[str]:
+    """Each with how often it is in the text and in the other."""
+    for word in sorted((ours - theirs) | (theirs - ours)):
+        yield f"{word[:40]} ({ours[word]} and {theirs[word]} times)"
 
 
 def _runs(words: Sequence[str], other: Counter[str]) -> Iterator[str]:

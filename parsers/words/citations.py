@@ -6,13 +6,42 @@ long as a number always means the same, and its entry in the list of references 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from parsers.words import generators
 from parsers.words.alignment import Gap
-from parsers.words.references import agree, key
+from parsers.words.editions import address
+from parsers.words.references import agree, key, link, partners
 from parsers.words.sides import Side, both
 from parsers.words.tokens import Place, Word
+
+
+def resolved(ours: Side, theirs: Side) -> tuple[Side, Side]:
+    """Both with every number that stands for an entry of a list replaced by what that entry is for both."""
+    known = partners(ours.references, theirs.references)
+    mine = {
+        f"[{name}]": _name(theirs, other)
+        for name, other in known.items()
+        if name.isdigit() and int(name) not in ours.references.links
+    }
+    others = {f"[{name}]": _name(theirs, name) for name in known.values() if name.isdigit() and mine}
+    return _renamed(ours, mine), _renamed(theirs, others)
+
+
+def _name(side: Side, name: str) -> str:
+    """No number: those that are left mean something else."""
+    label = "".join(side.references.entries[name].label.split())
+    return f"[={label}]" if label.isdigit() else f"[{label.casefold()}]"
+
+
+def _renamed(side: Side, names: dict[str, str]) -> Side:
+    words = [
+        word._replace(text=names[word.text]) if word.place is Place.CITATION and word.text in names else word
+        for word in side.words
+    ]
+    return replace(side, words=words)
 
 
 def renumbered(ours: Side, theirs: Side, found: Sequence[Gap]) -> set[Gap]:
@@ -41,10 +70,14 @@ def _is_title(side: Side, ours: Sequence[Word], theirs: Sequence[Word]) -> bool:
 
 
 def _citations(ours: Sequence[Word], theirs: Sequence[Word]) -> list[tuple[Word, Word]]:
-    if len(ours) != len(theirs) or not all(map(generators.is_numbered, ours)):
+    if len(ours) != len(theirs) or not all(map(_is_unresolved, ours)):
         return []
     cited = all(word.place is Place.CITATION for word in theirs)
     return list(zip(ours, theirs, strict=True)) if cited else []
+
+
+def _is_unresolved(word: Word) -> bool:
+    return generators.is_numbered(word) and word.text == word.shown
 
 
 def _agree(ours: Side, theirs: Side, mine: str, other: str) -> bool:
@@ -55,23 +88,44 @@ def _agree(ours: Side, theirs: Side, mine: str, other: str) -> bool:
 
 
 def out_of_step(ours: Side, theirs: Side, found: Sequence[Gap]) -> set[Gap]:
-    """Numbers that stand for links count up by one, except where a link comes back: else one was changed."""
+    """Numbers that stand for links are those in the list of links; without a list, they count up by one,
+    except where a link comes back. Else one was changed."""
+    numbered = {gap: _collected(*both(ours, theirs, gap)) for gap in found}
+    cited = {gap: number for gap, number in numbered.items() if number[0] >= 0}
+    if ours.references.links:
+        return _unlisted({number: address(link(e)) for number, e in ours.references.links.items()}, cited)
     known: dict[int, str] = {}
     last = 0
     odd: set[Gap] = set()
-    for gap in found:
-        number, link = _collected(*both(ours, theirs, gap))
-        if not number:
-            continue
-        if known.setdefault(number, link) != link or (last and number > last + 1):
+    for gap, (number, leads) in cited.items():
+        if known.setdefault(number, leads) != leads or (last and number > last + 1):
             odd.add(gap)
         last = max(last, number)
     return odd
 
 
+def _unlisted(listed: dict[int, str], cited: dict[Gap, tuple[int, str]]) -> set[Gap]:
+    """Some generators do not list the first links, or number from there: all are off by as much then."""
+    off = {
+        gap: next(
+            (number - n for n, listed_address in _nearest(listed, number) if listed_address in leads), None
+        )
+        for gap, (number, leads) in cited.items()
+        if leads
+    }
+    usual, often = Counter(off.values()).most_common(1)[0] if off else (0, 0)
+    expected = usual if often > 1 else 0
+    return {gap for gap, by in off.items() if by is None or by != expected}
+
+
+def _nearest(listed: dict[int, str], number: int) -> list[tuple[int, str]]:
+    """The same link may be listed twice."""
+    return sorted(listed.items(), key=lambda item: abs(item[0] - number))
+
+
 def _collected(ours: Sequence[Word], theirs: Sequence[Word]) -> tuple[int, str]:
-    """The number that stands where the other side has a link, and that link; 0 for anything else."""
-    numbers = [word.text for word in ours if generators.is_numbered(word)]
+    """The number that stands where the other side has a link, and that link; -1 for anything else."""
+    numbers = [word.shown for word in ours if generators.is_numbered(word)]
     if len(numbers) != 1 or not all(word.place is Place.LINK for word in theirs):
-        return 0, ""
-    return int(numbers[0][1:-1]), key("".join(word.text for word in theirs))
+        return -1, ""
+    return int(numbers[0][1:-1]), address(" ".join(word.text for word in theirs))

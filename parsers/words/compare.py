@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from parsers.text.document import Document
-from parsers.words import citations, generators
+from parsers.words import addresses, citations, generators
 from parsers.words.alignment import Gap, gaps
-from parsers.words.references import differing
+from parsers.words.references import differing, differing_headings
 from parsers.words.sides import Side, both, side
 from parsers.words.tokens import Word
 
@@ -50,14 +50,19 @@ class Comparison:
 
 def compare(submitted: Document | str, generated: str) -> Comparison:
     """Any texts at all; linear in their words, but for a search whose steps are bounded."""
-    ours, theirs = side(submitted), side(generated)
+    ours, theirs = citations.resolved(side(submitted), side(generated))
     found = gaps([word.text for word in ours.words], [word.text for word in theirs.words])
     real = _real(ours, theirs, found)
     hunks = [_hunk(ours, theirs, gap) for gap in real]
     hunks += [
         Hunk(d.line, d.submitted, d.generated, d.label, "")
-        for d in differing(ours.references, theirs.references)
+        for d in (
+            *differing(ours.references, theirs.references, theirs.links),
+            *differing_headings(ours.headings, theirs.headings),
+        )
     ]
+    if moved := addresses.differing(ours.addresses, theirs.addresses):
+        hunks.append(Hunk(*moved, "Addresses", ""))
     ratio = _ratio(ours, theirs, real)
     return Comparison(not hunks, ratio, tuple(hunks[:_MOST_HUNKS]), len(hunks), _summary(hunks, ratio))
 

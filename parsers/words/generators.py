@@ -69,6 +69,16 @@ def _splits(ours: Words, theirs: Words) -> bool:
     return whole and joined == _joined(theirs) and any(map(str.isalpha, joined))
 
 
+def _divided(ours: Words, theirs: Words) -> bool:
+    """13: at the end of a line, and 24:24 in the next."""
+    return (
+        len(ours) == 2
+        and len(theirs) == 1
+        and ours[0].line + 1 == ours[1].line
+        and _joined(ours) == _joined(theirs)
+    )
+
+
 def _sections(ours: Words, theirs: Words) -> bool:
     """[8.2] or Section 8.2"""
     bare = [[word.text.strip("[]") for word in words if word.text != "section"] for words in (ours, theirs)]
@@ -94,10 +104,15 @@ def _in_ascii(ours: str, theirs: str) -> bool:
     if ours.isascii() == theirs.isascii():
         return False
     plain, other = (ours, theirs) if ours.isascii() else (theirs, ours)
-    return plain in (_stripped(other), _stripped(other.translate(_LETTERS)))
+    return plain in (stripped(other), stripped(other.translate(_LETTERS)))
 
 
-def _stripped(text: str) -> str:
+def plain(text: str) -> str:
+    """Small letters without what is above and below them."""
+    return stripped(text.casefold())
+
+
+def stripped(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
 
@@ -105,6 +120,7 @@ _RULES: tuple[Callable[[Words, Words], bool], ...] = (
     _captions,
     _links,
     _splits,
+    _divided,
     _sections,
     _spelled,
     _transliterated,
@@ -125,8 +141,8 @@ def _numbers(words: Words) -> Counter[str]:
 
 
 def is_numbered(word: Word) -> bool:
-    """[1]"""
-    return word.place is Place.CITATION and word.text[1:-1].isdigit()
+    """[1], whatever it stands for."""
+    return word.place is Place.CITATION and word.shown[1:-1].isdigit()
 
 
 def consistent(pairs: Iterable[tuple[Word, Word]]) -> set[str]:

@@ -1,22 +1,27 @@
 """The entries of a list of references, and where two lists disagree.
 
-Compared are the labels, and the numbers of RFCs in the entries. Dates, links and editions come from a
-citation library, which changes daily: they are not compared. A list that counts [1], [2] has no labels.
+An entry is found again by its label; a list that counts [1], [2] has none, and its entries are found again by
+what they say. What two entries of the same document may differ in is for `editions`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from parsers.text.document import Line
+from parsers.words import editions
+from parsers.words.editions import Entry
+from parsers.words.tokens import links, words
 
 _ENTRY = re.compile(r"\s{0,12}\[([^\[\]\s]{1,80}(?:\s[^\[\]\s]{1,30}){0,3})\](?:\s|$)")
 _RFC = re.compile(r"\bRFC\s{1,12}(\d{1,5})\b")
 _MOST = 3000  # entries
+_MOST_SEARCHED = 200  # entries without a label that are looked for by what they say
 _LONGEST = 600  # characters of an entry
+_MOST_LINES = 30  # of an entry
 
 
 class Reference(NamedTuple):
@@ -26,6 +31,7 @@ class Reference(NamedTuple):
     label: str
     rfcs: frozenset[str]
     text: str  # letters and digits alone, in lower case
+    entry: Entry  # without the label
 
 
 class Difference(NamedTuple):
@@ -39,17 +45,40 @@ class Difference(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class References:
-    """By label, in lower case."""
+    """By label, in lower case; links that old generators collect, by number."""
 
     entries: dict[str, Reference]
+    links: dict[int, Reference]
+    odd: tuple[Reference, ...] = ()  # labels that come twice, and numbers that do not count up
 
 
 def references(lines: Sequence[Line]) -> References:
     """Linear in the lines; entries beyond the 3,000th are not looked at."""
     starts = [i for i, line in enumerate(lines) if _ENTRY.match(line.text[:120])][:_MOST]
     ends = [*starts[1:], len(lines)] if starts else []
-    found = (_entry(lines[start:end]) for start, end in zip(starts, ends, strict=True))
-    return References({key(entry.label): entry for entry in found})
+    found = [_entry(lines[start:end]) for start, end in zip(starts, ends, strict=True)]
+    links = [entry for entry in found if _number(entry) and editions.is_link(link(entry))]
+    entries = [entry for entry in found if entry not in links]
+    return References(
+        {key(entry.label): entry for entry in entries},
+        {_number(entry): entry for entry in links},
+        (*_odd(entries), *_odd(links)),
+    )
+
+
+def _number(entry: Reference) -> int:
+    return int(entry.label) if entry.label.isascii() and entry.label.isdigit() else 0
+
+
+def _odd(found: Sequence[Reference]) -> Iterator[Reference]:
+    seen: set[str] = set()
+    last = 0
+    for entry in found:
+        number = _number(entry)
+        if key(entry.label) in seen or (number and last and number != last + 1):
+            yield entry
+        seen.add(key(entry.label))
+        last = number or last
 
 
 def key(label: str) -> str:
@@ -59,45 +88,91 @@ def key(label: str) -> str:
 
 def _entry(lines: Sequence[Line]) -> Reference:
     match = _ENTRY.match(lines[0].text[:120])
-    text = " ".join(line.text for line in lines[:30])
+    kept = list(_until_heading(lines[:_MOST_LINES]))
+    text = " ".join(" ".join(line.text for line in kept).split())
+    first = kept[0]._replace(text=kept[0].text[match.end() :]) if match else kept[0]
+    rfcs = frozenset(_RFC.findall(text))
     return Reference(
-        lines[0].number, match[1] if match else "", frozenset(_RFC.findall(text)), key(text[:_LONGEST])
+        lines[0].number,
+        match[1] if match else "",
+        rfcs,
+        key(text[:_LONGEST]),
+        Entry(words((first, *kept[1:])), text, rfcs, links((first, *kept[1:]))),
     )
 
 
-def differing(ours: References, theirs: References) -> Iterator[Difference]:
-    """In the order of ours, then what theirs has besides."""
-    mine, others = _labelled(ours), _labelled(theirs)
-    if not mine or not others:
-        yield from _exchanged(ours, theirs)
-        return
-    for label, entry in mine.items():
-        other = others.get(label)
+def _until_heading(lines: Sequence[Line]) -> Iterator[Line]:
+    """The heading of the next list stands in the first column, after an empty line."""
+    blank = False
+    for line in lines:
+        if blank and line.text and not line.text[0].isspace():
+            return
+        blank = not line.text
+        yield line
+
+
+def differing(ours: References, theirs: References, linked: Iterable[str] = ()) -> Iterator[Difference]:
+    """In the order of ours, then what theirs has besides. `linked`: links anywhere in theirs."""
+    found = partners(ours, theirs)
+    elsewhere = {editions.address(link) for link in linked}
+    for name, entry in ours.entries.items():
+        other = found.get(name)
         if other is None:
             yield Difference(entry.line, "References", f"[{entry.label}]", "")
-        elif entry.rfcs and other.rfcs and not entry.rfcs & other.rfcs:
-            yield Difference(entry.line, f"[{entry.label}]", _named(entry.rfcs), _named(other.rfcs))
-    for label in others.keys() - mine.keys():
-        yield Difference(_last(ours), "References", "", f"[{others[label].label}]")
+        elif differs := editions.differing(entry.entry, theirs.entries[other].entry):
+            yield Difference(entry.line, f"[{entry.label}]", *differs)
+    for entry in (*_unknown(ours, elsewhere), *(() if theirs.odd else ours.odd)):
+        yield Difference(entry.line, "References", f"[{entry.label}]", "")
+    known = set(found.values())
+    for name, entry in theirs.entries.items():
+        if name not in known:
+            yield Difference(_last(ours), "References", "", f"[{entry.label}]")
 
 
-def _labelled(some: References) -> dict[str, Reference]:
-    return {label: entry for label, entry in some.entries.items() if not label.isdigit()}
+def differing_headings(ours: Sequence[Line], theirs: Sequence[Line]) -> Iterator[Difference]:
+    """Of the lists, but for that of collected links. Another number of lists means other numbers."""
+    mine, others = _titles(ours), _titles(theirs)
+    if len(mine) == len(others):
+        for (line, title), (_, other) in zip(mine, others, strict=True):
+            if title.casefold() != other.casefold():
+                yield Difference(line, "", title, other)
 
 
-def _exchanged(ours: References, theirs: References) -> Iterator[Difference]:
-    """Where entries have numbers for labels: one RFC cited instead of another."""
-    here, there = _rfcs(ours), _rfcs(theirs)
-    if here - there and there - here:
-        yield Difference(_last(ours), "References", _named(here - there), _named(there - here))
+def _titles(lines: Sequence[Line]) -> list[tuple[int, str]]:
+    return [(line.number, " ".join(line.text.split())) for line in lines if "uri" not in line.text.casefold()]
 
 
-def _rfcs(some: References) -> frozenset[str]:
-    return frozenset(number for entry in some.entries.values() for number in entry.rfcs)
+def partners(ours: References, theirs: References) -> dict[str, str]:
+    """Which entry of theirs is which of ours: that of its label, or the one that says most of the same."""
+    known = {name: name for name in ours.entries if name in theirs.entries and not name.isdigit()}
+    left = {name: entry for name, entry in theirs.entries.items() if name not in known}
+    grams = {name: _grams(entry) for name, entry in list(left.items())[:_MOST_SEARCHED]}
+    for name, entry in list(ours.entries.items())[:_MOST_SEARCHED]:
+        if name in known or not (name.isdigit() or any(map(str.isdigit, grams))):
+            continue
+        mine = _grams(entry)
+        best = max(grams, key=lambda other: _alike(mine, grams[other]), default="")
+        if best and _alike(mine, grams[best]) >= 0.3:
+            known[name] = best
+            del grams[best]
+    return known
 
 
-def _last(some: References) -> int:
-    return max((entry.line for entry in some.entries.values()), default=1)
+def _alike(ours: set[str], theirs: set[str]) -> float:
+    return len(ours & theirs) / max(1, min(len(ours), len(theirs)))
+
+
+def _unknown(ours: References, elsewhere: set[str]) -> Iterator[Reference]:
+    """Links that were collected from nowhere."""
+    return (entry for entry in ours.links.values() if editions.address(link(entry)) not in elsewhere)
+
+
+def link(entry: Reference) -> str:
+    return entry.entry.text.partition("]")[2].strip()
+
+
+def _last(ours: References) -> int:
+    return max((entry.line for entry in ours.entries.values()), default=1)
 
 
 def agree(ours: Reference | None, theirs: Reference | None) -> bool:
@@ -106,12 +181,8 @@ def agree(ours: Reference | None, theirs: Reference | None) -> bool:
         return True
     if ours.rfcs and theirs.rfcs:
         return bool(ours.rfcs & theirs.rfcs)
-    return len(_grams(ours) & _grams(theirs)) >= 0.3 * min(len(_grams(ours)), len(_grams(theirs)))
+    return _alike(_grams(ours), _grams(theirs)) >= 0.3
 
 
 def _grams(entry: Reference) -> set[str]:
     return {entry.text[i : i + 5] for i in range(len(entry.text) - 4)}
-
-
-def _named(rfcs: frozenset[str]) -> str:
-    return ", ".join(f"RFC {number}" for number in sorted(rfcs, key=int)[:9])

@@ -1,7 +1,8 @@
 """Which lines of a draft its author wrote, and which the generator adds.
 
-The abstract and the body are compared word by word, the references entry by entry. What a generator writes
-by itself (the front page, boilerplate, contents, index, addresses) is left out: meta-data has its own check.
+The abstract and the body are compared word by word, the references entry by entry, the addresses as a whole.
+What a generator writes by itself (the front page, boilerplate, contents, index) is left out: meta-data has
+its own check.
 """
 
 from __future__ import annotations
@@ -19,10 +20,11 @@ _LEFT_OUT = re.compile(
     _NUMBER
     + r"(?:status of (?:this|the) (?:memo|document|draft)\.?|copyright(?: notice| and licen[cs]e notice)?"
     r"|(?:table of )?contents|(?:full )?copyright statement|intellectual property(?: statement| rights)?"
-    r"|authors?['’`]?s?['’`]? address(?:es)?|editors?['’`]?s?['’`]? address(?:es)?|index"
+    r"|index"
     r"|disclaimer(?: of validity)?)",
     re.I,
 )
+_ADDRESSES = re.compile(_NUMBER + r"(?:(?:authors?|editors?)['’`]?s?['’`]? address(?:es)?)", re.I)
 _ABSTRACT = re.compile(_NUMBER + r"abstract\.?", re.I)
 _REFERENCES = re.compile(
     _NUMBER + r"(?:(?:(?:normative|informative|non-normative) )?references?(?: to \w+)?|uris)", re.I
@@ -40,6 +42,7 @@ class Kind(Enum):
     LEFT_OUT = 1
     BODY = 2
     REFERENCES = 3
+    ADDRESSES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,8 @@ class Sections:
 
     body: list[Line] = field(default_factory=list)
     references: list[Line] = field(default_factory=list)
+    addresses: list[Line] = field(default_factory=list)
+    headings: list[Line] = field(default_factory=list)  # of lists of references
 
 
 def sections(lines: Sequence[Line]) -> Sections:
@@ -65,8 +70,12 @@ def sections(lines: Sequence[Line]) -> Sections:
 def _put(line: Line, kind: Kind, found: Sections) -> None:
     if kind is Kind.BODY and not is_contents_line(line.text):
         found.body.append(line)
+    elif kind is Kind.REFERENCES and _REFERENCES.fullmatch(line.text.strip()):
+        found.headings.append(line)
     elif kind is Kind.REFERENCES:
         found.references.append(line)
+    elif kind is Kind.ADDRESSES and not _ADDRESSES.fullmatch(line.text.strip()):
+        found.addresses.append(line)
 
 
 def _next(text: str, kind: Kind) -> Kind:
@@ -78,5 +87,7 @@ def _next(text: str, kind: Kind) -> Kind:
         return Kind.LEFT_OUT
     if _REFERENCES.fullmatch(heading):
         return Kind.REFERENCES
+    if _ADDRESSES.fullmatch(heading):
+        return Kind.ADDRESSES
     opens = _ABSTRACT.fullmatch(heading) or _NUMBERED.match(heading)
     return Kind.BODY if opens or (kind is not Kind.FRONT and not text[:1].isspace()) else kind

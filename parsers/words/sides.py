@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from parsers.text.document import Document, read
+from parsers.text.document import Document, Line, read
 from parsers.words.alignment import Gap
 from parsers.words.references import References, references
 from parsers.words.sections import sections
-from parsers.words.tokens import Word, words
+from parsers.words.tokens import Word, links, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +18,22 @@ class Side:
     document: Document
     words: list[Word]
     references: References
+    links: list[str]  # anywhere
+    addresses: list[Line]
+    headings: list[Line]  # of lists of references
 
 
 def side(text: Document | str) -> Side:
     document = read(text.encode("utf-8", "replace")) if isinstance(text, str) else text
     parts = sections(document.lines)
-    return Side(document, words(parts.body), references(parts.references))
+    return Side(
+        document,
+        words(parts.body),
+        references(parts.references),
+        links(document.lines),
+        parts.addresses,
+        parts.headings,
+    )
 
 
 def both(ours: Side, theirs: Side, gap: Gap) -> tuple[list[Word], list[Word]]:

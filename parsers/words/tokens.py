@@ -22,10 +22,12 @@ _IN_PARENTHESES = r"(?:[^()<>\[\]\s]{1,300}+|\([^()<>\[\]\s]{0,60}+\)){1,9}+"
 _WORD = re.compile(
     rf"(?P<link><{_SCHEME}[^<>]{{1,600}}+>"
     rf"|\({_SCHEME}{_IN_PARENTHESES}(?:\n\s{{0,20}}+{_IN_PARENTHESES}){{0,6}}+\)"
-    rf"|\b{_SCHEME}[^\s<>\"\[\]]{{1,300}}+(?:(?<=[/?&=_\-])\n\s{{0,20}}+[^\s<>\"\[\]]{{1,300}}+){{0,4}}+)"
-    r"|\[(?P<cited>[^\[\]\s]{1,60}+(?:\s{0,3}+\n\s{0,20}+[^\[\]\s]{1,60}+)?+)\]"
+    rf"|\b{_SCHEME}[^\s<>\"\[\]]{{1,300}}+(?:(?<=[/?&=_\-])\n\s{{0,20}}+(?!\()[^\s<>\"\[\]]{{1,300}}+){{0,4}}+)"
+    r"|(?<![\w\])])\[(?P<cited>[^\[\]\s]{1,60}+(?:\s{0,3}+\n\s{0,20}+[^\[\]\s]{1,60}+)?+)\]"
     r"|(?P<word>\d++(?:[.,:]\d++)*+(?![^\W_])|[^\W_]++)"
 )
+_TWICE = re.compile(r"\s{1,20}\(")  # newer generators write a link as its own text, too
+_MAILBOX = re.compile(r"[\w.+-]{1,64}+@[\w-]{1,64}+(?:\.[\w-]{1,64}+){1,8}+")
 _PARTS = re.compile(r"[^\W_]+")
 _LOUD = frozenset(  # RFC 8174, Section 2
     ("MUST", "SHALL", "SHOULD", "MAY", "NOT", "REQUIRED", "RECOMMENDED", "OPTIONAL")
@@ -63,9 +65,18 @@ def words(lines: Iterable[Line]) -> list[Word]:
     return found
 
 
+def links(lines: Iterable[Line]) -> list[str]:
+    """The addresses of links and of mailboxes as they are written; linear in the characters."""
+    text = "\n".join(_folded(line.text) for line in lines)
+    found = [match["link"] for match in _WORD.finditer(text) if match["link"]]
+    return [*(part for link in found for part in _TWICE.split(link)), *_MAILBOX.findall(text)]
+
+
 def _folded(text: str) -> str:
     return (
-        text if text.isascii() else unicodedata.normalize("NFKC", text.replace("§", "S.")).replace("\n", " ")
+        text
+        if text.isascii()
+        else unicodedata.normalize("NFKC", text.replace("§", "S.").replace("™", " TM ")).replace("\n", " ")
     )
 
 

@@ -37,6 +37,25 @@ def test_a_sentence_more_is_found() -> None:
     assert not match.same and match.added[0].startswith("whoever plants trees here must pay")
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("Hole 44 is dug", "Hole 45 is dug", "44 (1 and 0 times)"),
+        ("Hole 44 is dug", "Hole 44 is not dug", "not (0 and 1 times)"),
+        ("It MUST be watered", "It MAY be watered", "MAY (0 and 1 times)"),
+        ("It MUST be watered", "It MUST NOT be watered", "not (0 and 1 times)"),
+        ("It MUST be watered", "It must be watered", "MUST (1 and 0 times)"),
+    ],
+)
+def test_one_number_key_word_or_negation_is_found(old: str, new: str, told: str) -> None:
+    text = draft(
+        body=("Hole 44 is dug. It MUST be watered.", BODY.replace("Hole 44 ", "Hole 0 ")), pages=False
+    )
+    assert matched(read(text), read_pdf(pdf([text.decode()])).pages).same
+    match = matched(read(text), read_pdf(pdf([text.decode().replace(old, new, 1)])).pages)
+    assert not match.same and told in match.summary
+
+
 def test_a_page_less_is_found() -> None:
     match = matched(read(TEXT), PAGES[1:])
     assert not match.same and match.missing

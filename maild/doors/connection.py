@@ -1,71 +1,109 @@
-"""The connection under an SMTP session: octets in, commands or a message's body out, replies, time, the end.
+"""The connection under an SMTP session: octets in, commands or a message out, replies, time, the end.
 
 aiosmtpd gives the protocol's plumbing. Its loop is replaced, because as shipped it keeps octets without
 limit, stores bare CRs and LFs, cancels a message whose client has left, and tells clients about our faults.
-Here are the rules that keep a message: nothing that a client does after the lone dot ends the session
+Here are the rules that keep a message: nothing that a client does after the end of a message ends the session
 before the reply.
 
-Not here: what a command means (maild.doors.session), who listens (maild.doors.smtp), TLS.
+Not here: what a command means (maild.doors.session), who listens (maild.doors.smtp).
 """
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
+import fcntl
 import logging
-from collections.abc import Callable
-from typing import Self, cast
+import struct
+import termios
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import ClassVar, Self, cast
 
 from aiosmtpd.smtp import SMTP
 
 from maild.domain.errors import Rejection
 from maild.doors import replies
-from maild.doors.body import FLOOD, Body, End
+from maild.doors.body import FLOOD, End, Intake
+from maild.doors.governor import Governor
+from maild.doors.limits import LOCAL, RATE_GRACE, Limits, Networks, plain
+from maild.doors.proxies import proxied
+from maild.doors.tls import Certificate, described, secured
 
 log = logging.getLogger("maild.smtp")
 
 COMMAND_LIMIT = 1024  # octets; RFC 5321 asks for 512, its extensions for some more
-MISTAKES = 20  # refused commands before we hang up
-VERBS = ("HELO", "EHLO", "MAIL", "RCPT", "DATA", "RSET", "NOOP", "QUIT", "HELP", "VRFY", "EXPN")
-CUT = {End.STRAY: replies.STRAY, End.LONG_LINE: replies.LONG_LINE, End.FLOOD: replies.TOO_BIG}
-_READ_AHEAD = 65_536
+CUT = {
+    End.STRAY: replies.STRAY,
+    End.LONG_LINE: replies.LONG_LINE,
+    End.FLOOD: replies.TOO_BIG,
+    End.CROWDED_OUT: replies.CROWDED_OUT,
+}
+_SMALL_TALK = frozenset({"HELO", "EHLO", "LHLO", "RSET", "NOOP", "HELP", "VRFY", "EXPN"})
+_FOREIGN = frozenset({"GET", "POST", "PUT", "HEAD", "OPTIONS", "CONNECT", "PRI", "PROXY", "HOST:"})
+_TLS_RECORD = b"\x16\x03"  # how a ClientHello begins
+_READ_AHEAD = 8_192  # octets of commands that wait while we work
+_READ_AT_ONCE = 32_768  # octets; what five hundred clients can make us hold, and a turn of the loop last
 _LINGER = 2.0  # seconds for a client to read why we hang up
 
 Enter = Callable[["Connection", asyncio.Task[None]], None]
 
 
-class Connection(SMTP):
-    """A pattern is made once for a door, and `pattern.twin()` for each client.
+@dataclass(frozen=True, slots=True)
+class Plumbing:
+    """What all connections of a listening socket have in common, whatever is said on them.
 
-    `enter` hears of each connection and of the task that runs until its last reply was sent. Times in
-    seconds, sizes in octets.
+    `enter` hears of each connection and of the task that runs until its last reply was sent. A client of
+    `proxies` says first for whom it speaks. With `tls_first` no word is said before the handshake.
     """
 
-    def __init__(
-        self, hostname: str, limit: int, idle_timeout: float, data_timeout: float, enter: Enter
-    ) -> None:
+    hostname: str
+    max_message_size: int
+    limits: Limits
+    governor: Governor
+    enter: Enter
+    proxies: Networks = field(default_factory=Networks)
+    certificate: Certificate | None = None
+    tls_first: bool = False
+
+
+class Connection(SMTP):
+    """A pattern is made once for a socket, and `pattern.twin()` for each client."""
+
+    VERBS: ClassVar[Sequence[str]] = ()
+
+    def __init__(self, plumbing: Plumbing) -> None:
         super().__init__(
             None,
-            hostname=hostname,
-            data_size_limit=limit,
+            hostname=plumbing.hostname,
+            data_size_limit=plumbing.max_message_size,
             enable_SMTPUTF8=True,
             loop=asyncio.get_running_loop(),
         )
-        self._limit = limit
-        self._idle_timeout = idle_timeout
-        self._data_timeout = data_timeout
-        self._enter = enter
-        self._body: Body | None = None  # while inside DATA
-        self._received: asyncio.Future[None]  # done when the body has ended
+        self._plumbing = plumbing
+        self._limits = plumbing.limits
+        self._limit = plumbing.max_message_size
+        self._governor = plumbing.governor
+        self.peer = LOCAL  # the client's IP address
+        self.tls = ""  # "TLSv1.3 …" once it is spoken
+        self._intake: Intake | None = None  # while a message or a chunk of one is coming
+        self._received: asyncio.Future[None]  # done when it has ended
         self._ended: asyncio.Future[None]  # done when the client will say no more
-        self._heard = 0.0  # when the client last said something that counts, on the loop's clock
+        self._opened = 0.0  # times on the loop's clock: the session
+        self._began = 0.0  # the message under way
+        self._heard = 0.0  # when the client last said something that counts
         self._mistakes = 0
-        self._idle = False  # waiting for a command
-        self._accepting = False  # between the dot and our reply: the time is ours, not the client's
+        self._talk = 0  # commands since the last message
+        self._waiting = False  # for the client, with nothing under way
+        self._accepting = False  # between the end of a message and our reply: the time is ours
         self._leaving = False  # no further command
         self._draining = False
+        self._farewell = replies.LEAVING  # for who is cancelled while waiting
+        self._mute = False  # not in a position to say anything
+        self._stranger = True  # no command was understood yet
         self._deaf = False  # after a cut
         self._unheard = 0  # octets that may still come then
+        self._lost = False
 
     def twin(self) -> Self:
         """A fresh session like this one. aiosmtpd's constructor looks through all members of the class; what
@@ -78,29 +116,54 @@ class Connection(SMTP):
             client_connected_cb=new._cb_client_connected,
             loop=self.loop,
         )
-        new._smtp_methods = {verb: getattr(new, f"smtp_{verb}") for verb in VERBS}
+        new._smtp_methods = {verb: getattr(new, f"smtp_{verb}") for verb in self.VERBS}
         return new
 
     # The connection
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self._ended = self.loop.create_future()
+        self._opened = self.loop.time()
+        name = transport.get_extra_info("peername")
+        self.peer = plain(name[0]) if isinstance(name, tuple) else LOCAL
+        if hasattr(transport, "max_size"):  # asyncio's; uvloop's buffer is small and shared
+            transport.max_size = _READ_AT_ONCE
+        if not self._has_room():
+            self._turn_away(cast(asyncio.Transport, transport))
+            return
         super().connection_made(transport)
         assert self._handler_coroutine
-        self._enter(self, self._handler_coroutine)
+        self._plumbing.enter(self, self._handler_coroutine)
+
+    def _has_room(self) -> bool:
+        """Whether this client may come in. For whom a proxy speaks is asked later."""
+        if not self._governor.enter(self, self.peer):
+            return False
+        return self.peer in self._plumbing.proxies or self._governor.admit(self, self.peer)
+
+    def _turn_away(self, transport: asyncio.Transport) -> None:
+        """Cheaply: there may be thousands."""
+        self._governor.leave(self)
+        self._deaf = True
+        if not (self._plumbing.tls_first or self.peer in self._plumbing.proxies):
+            transport.write(replies.TOO_MANY.encode() + b"\r\n")
+        transport.close()
 
     def connection_lost(self, error: Exception | None) -> None:
-        """Not aiosmtpd's: a message whose dot was seen is kept, though its client has left."""
+        """Not aiosmtpd's: a message whose end was seen is kept, though its client has left."""
+        if self._lost:
+            return
+        self._lost = True
         if self._timeout_handle:
             self._timeout_handle.cancel()
-        self._end_body(gone=True)
+        self._end_intake(gone=True)
         self._end()
         asyncio.StreamReaderProtocol.connection_lost(self, error)
         self.transport = None
 
     def eof_received(self) -> bool | None:
         """The client will say no more, but it may listen still: what it said is answered."""
-        self._end_body(gone=True)
+        self._end_intake(gone=True)
         self._end()
         return asyncio.StreamReaderProtocol.eof_received(self)
 
@@ -111,25 +174,51 @@ class Connection(SMTP):
     def data_received(self, data: bytes) -> None:
         if self._deaf:
             self._overhear(data)
-        elif self._body is None:
-            super().data_received(data)
-        else:
+        elif self._intake is not None:
             self._heard = self.loop.time()
-            self._body.feed(data)
-            if self._body.end:
-                self._end_body()
+            self._take(self._intake, data)
+        elif self._stranger and data.startswith(_TLS_RECORD) and self._waiting and not self._mute:
+            self._dismiss(replies.NO_SMTP)
+        else:
+            super().data_received(data)
 
     def drain(self) -> None:
         """The service stops: 421 now if the client is waited for, else after the reply under way."""
         self._draining = True
-        if self._idle:
-            assert self._handler_coroutine
-            self._handler_coroutine.cancel()
+        if self._waiting:
+            self._dismiss(replies.LEAVING)
 
     def abort(self) -> None:
-        """Cuts the connection. A message whose dot was seen is accepted all the same."""
+        """Cuts the connection. A message whose end was seen is accepted all the same."""
         if self.transport:
             self._socket.abort()
+
+    def give_way(self, lingering: float) -> bool:
+        if self._leaving or self._lost:
+            return False
+        if self._waiting:
+            self._dismiss(replies.GIVE_WAY)
+            return True
+        return self.loop.time() - self._began > lingering and self.give_up_message()
+
+    def give_up_message(self) -> bool:
+        if self._accepting:
+            return False
+        if self._intake is not None:
+            self._intake.stop(End.CROWDED_OUT)
+            self._end_intake()
+        elif self._waiting:  # between two chunks
+            self._dismiss(replies.CROWDED_OUT)
+        else:
+            self.abort()
+        return True
+
+    def _dismiss(self, farewell: str) -> None:
+        assert self._handler_coroutine
+        log.info("%s: peer=%s", farewell, self.peer)
+        self._farewell = farewell
+        self._leaving = True
+        self._handler_coroutine.cancel()
 
     # Time
 
@@ -139,19 +228,33 @@ class Connection(SMTP):
             self._wait(duration or 0.0)
 
     def _wait(self, seconds: float) -> None:
-        soonest = min(self._idle_timeout, self._data_timeout)
+        soonest = min(self._limits.idle_timeout, self._limits.data_timeout)
         self._timeout_handle = self.loop.call_later(min(seconds or soonest, soonest), self._timeout_cb)
 
+    def _due(self) -> tuple[float, str]:
+        """When our patience ends, on the loop's clock, and what we say then."""
+        if self._intake is None:
+            idle = self._heard + self._limits.idle_timeout
+            return min((idle, replies.QUIET), (self._opened + self._limits.session, replies.OVERDUE))
+        silent = self._heard + self._limits.data_timeout
+        slow = self._began + RATE_GRACE + self._intake.octets / self._limits.minimum_rate
+        return min((silent, replies.QUIET), (slow, replies.SLOW))
+
     def _timeout_cb(self) -> None:
-        """One timer a session looks now and then how long nothing was heard."""
-        patience = self._data_timeout if self._body else self._idle_timeout
-        left = self._heard + patience - self.loop.time()
+        """One timer a session looks now and then whether it is due."""
+        due, words = self._due()
+        left = due - self.loop.time()
         if self._accepting or left > 0:
             self._wait(max(left, 0.01))
         elif self.transport:
-            log.info("timeout peer=%s", self.peer)
-            self._writer.write(replies.QUIET.encode() + b"\r\n")
+            log.info("timeout peer=%s: %s", self.peer, words)
+            self._say(words)
             self._close()
+
+    def _say(self, words: str) -> None:
+        """Last words, which nobody waits to see sent."""
+        if not self._mute:
+            self._writer.write(words.encode() + b"\r\n")
 
     def _close(self) -> None:
         """Closes once the client has taken our last words, or has had the time to."""
@@ -159,18 +262,90 @@ class Connection(SMTP):
         if self.transport:
             self.loop.call_later(_LINGER, self.abort)
 
+    # Before the conversation
+
+    async def _prepared(self) -> bool:
+        """Whether the client may be greeted: who it is, TLS, its manners."""
+        self._waiting = True
+        try:
+            if self.peer in self._plumbing.proxies and not await self._introduced():
+                return False
+            if self._plumbing.tls_first:
+                await self.secure()
+            return await self._has_manners()
+        finally:
+            self._waiting = False
+
+    async def _introduced(self) -> bool:
+        """Whether the proxy says for whom it speaks, and that one may come in."""
+        self._mute = True
+        client = await proxied(self._reader)
+        if client is None:
+            log.warning("no PROXY header from the proxy %s", self.peer)
+            return False
+        self._mute = self._plumbing.tls_first
+        self.peer = client or self.peer
+        if self._governor.admit(self, self.peer):
+            return True
+        self._say(replies.TOO_MANY)
+        return False
+
+    async def secure(self) -> None:
+        """TLS from here on; ConnectionError when the client can't. What it said in the clear is forgotten, so
+        that nobody can put words before those of the real client (RFC 3207, Section 6)."""
+        certificate = self._plumbing.certificate
+        assert certificate
+        self._socket.pause_reading()
+        said = self._read_ahead()
+        if not self._plumbing.tls_first:
+            said = b""
+            await self.push("220 2.0.0 ready for TLS")
+        self._mute = self._waiting = True
+        try:
+            fresh = await secured(self._socket, self, certificate.context, self._limits.handshake, said)
+        except OSError as error:  # ssl.SSLError and TimeoutErrors are OSErrors, too
+            log.info("no TLS peer=%s: %s", self.peer, error)
+            self.connection_lost(None)
+            raise ConnectionResetError from error
+        except asyncio.CancelledError:
+            self.connection_lost(None)
+            raise
+        finally:
+            self._waiting = False
+        for end in (self._reader, self._writer, self):
+            end._transport = fresh  # type: ignore[union-attr]
+        self.transport, self._over_ssl = fresh, True
+        self.tls = described(fresh)
+        self._mute = False
+        self._reset_timeout()
+
+    async def _has_manners(self) -> bool:
+        """Whether the client waits for the greeting, as SMTP clients do (RFC 5321, Section 3.1)."""
+        known = self.peer == LOCAL or self.peer in self._governor.spared
+        if not known and self._limits.greeting_delay:
+            await asyncio.sleep(self._limits.greeting_delay)
+        if not self._has_spoken():
+            return True
+        log.info("%s: peer=%s", replies.NO_SMTP, self.peer)
+        await self._hang_up(replies.NO_SMTP)
+        return False
+
+    def _has_spoken(self) -> bool:
+        """Whether octets are there that the client sent without waiting, read by us or not yet."""
+        if self._reader._buffer:  # type: ignore[attr-defined]
+            return True
+        if self.tls or self.transport is None or self.transport.is_closing():
+            return False
+        descriptor = self._socket.get_extra_info("socket").fileno()
+        waiting = fcntl.ioctl(descriptor, termios.FIONREAD, b"\0\0\0\0")
+        return bool(struct.unpack("i", waiting)[0])
+
     # The conversation
 
     @property
     def _socket(self) -> asyncio.Transport:
         """What aiosmtpd calls a BaseTransport; uvloop's does not inherit from asyncio's."""
         return cast(asyncio.Transport, self.transport)
-
-    @property
-    def peer(self) -> str:
-        """The client's IP address."""
-        name = self.session.peer if self.session else None
-        return str(name[0]).partition("%")[0] if isinstance(name, tuple) else "local"
 
     async def push(self, status: str | bytes) -> None:
         """Sends a reply of one or more lines; ConnectionError when nobody is there."""
@@ -185,13 +360,14 @@ class Connection(SMTP):
     async def _handle_client(self) -> None:
         """The whole session; the client leaving is no error."""
         try:
-            await self.push(f"220 {self.hostname} ESMTP maild")
-            while not (self._leaving or self._draining):
-                await self._obey(await self._next_line())
+            if await self._prepared():
+                await self.push(f"220 {self.hostname} {replies.GREETING}")
+                while not (self._leaving or self._draining):
+                    await self._obey(await self._next_line())
             if self._draining and not self._leaving:
                 await self.push(replies.LEAVING)
-        except asyncio.CancelledError:  # by drain(), while nothing was under way
-            self._writer.write(replies.LEAVING.encode() + b"\r\n")
+        except asyncio.CancelledError:  # by _dismiss(), while nothing was under way
+            self._say(self._farewell)
         except (asyncio.IncompleteReadError, OSError):
             pass
         finally:
@@ -199,22 +375,27 @@ class Connection(SMTP):
 
     async def _next_line(self) -> bytes:
         """The next command with its line end; IncompleteReadError when there is none any more."""
-        self._idle = True
+        self._waiting = True
         try:
             return await self._reader.readuntil(b"\n")
         except asyncio.LimitOverrunError:
             self._leaving = True
             return b""
         finally:
-            self._idle = False
+            self._waiting = False
 
     async def _obey(self, line: bytes) -> None:
         """One command. All refusals end here, and so do our own faults."""
         try:
             verb, argument = _command(line)
             if verb not in self._smtp_methods:
-                raise refused(500, "5.5.1", "unknown command")
+                await self._wonder(verb)
+                return
             self._reset_timeout()
+            self._stranger = False
+            if verb in _SMALL_TALK and not self._is_patient():
+                await self._hang_up(replies.TOO_MUCH_TALK)
+                return
             await self._smtp_methods[verb](argument)
         except Rejection as refusal:
             await self._refuse(refusal)
@@ -224,12 +405,24 @@ class Connection(SMTP):
             log.exception("fault in a session peer=%s", self.peer)
             await self.push(replies.TROUBLE)
 
+    async def _wonder(self, verb: str) -> None:
+        """A verb we do not know may be that of another protocol: then there is nothing to talk about."""
+        if self._stranger and verb in _FOREIGN:
+            log.info("%s: peer=%s", replies.NO_SMTP, self.peer)
+            await self._hang_up(replies.NO_SMTP)
+            return
+        raise refused(500, "5.5.1", "unknown command")
+
+    def _is_patient(self) -> bool:
+        self._talk += 1
+        return self._talk <= self._limits.small_talk
+
     async def _refuse(self, refusal: Rejection) -> None:
         await self.push(replies.refusal(refusal))
         self._mistakes += 1
-        if self._mistakes >= MISTAKES and not self._leaving:
+        if self._mistakes >= self._limits.mistakes and not self._leaving:
             self._leaving = True
-            await self.push("421 4.7.0 too many mistakes; closing")
+            await self.push(replies.MISTAKEN)
 
     async def _hang_up(self, reply: str) -> None:
         """Says why, and waits a little for the client to hear it: closing with octets unread is a reset."""
@@ -243,32 +436,51 @@ class Connection(SMTP):
     def _overhear(self, data: bytes) -> None:
         """After a cut: a bounded number of octets is read to no purpose, then none."""
         self._unheard -= len(data)
-        if self._unheard < 0:
+        if self._unheard < 0 and self.transport:
             self._socket.pause_reading()
 
     # The message
 
-    async def _receive(self) -> Body:
-        """What the client sends from 354 to the lone dot, or to where it went wrong."""
-        self._body = body = Body(self._limit)
+    async def _receive(self, intake: Intake, go_ahead: str = "") -> None:
+        """What the client sends from here on, to the end of it or to where it went wrong."""
+        self._intake = intake
         self._received = self.loop.create_future()
         self._heard = self.loop.time()
-        await self.push("354 end the message with a lone dot")
+        if not intake.octets:
+            self._began = self._heard
+        if go_ahead:
+            await self.push(go_ahead)
+        else:
+            self._take(intake, self._read_ahead())
         await self._received
-        return body
 
-    def _end_body(self, gone: bool = False) -> None:
-        """DATA is over, by its end or by the client's leaving; what came after the dot are commands."""
-        body, self._body = self._body, None
-        if body is None:
+    def _read_ahead(self) -> bytes:
+        """What came in the same packet as the command."""
+        buffer: bytearray = self._reader._buffer  # type: ignore[attr-defined]
+        ahead = bytes(buffer)
+        buffer.clear()
+        self._reader._maybe_resume_transport()  # type: ignore[attr-defined]
+        return ahead
+
+    def _take(self, intake: Intake, data: bytes) -> None:
+        intake.feed(data)
+        self._governor.hold(self, intake.held)
+        if intake.end:
+            self._end_intake()
+
+    def _end_intake(self, gone: bool = False) -> None:
+        """A message is over, by its end or by the client's leaving; what came after it are commands."""
+        intake, self._intake = self._intake, None
+        if intake is None:
             return
         if gone:
-            body.leave()
-        if body.end in CUT:
+            intake.stop(End.GONE)
+        self._accepting = intake.end is End.ALL
+        if intake.end in CUT:
             self._deaf = True
-            self._unheard = min(_READ_AHEAD, FLOOD * self._limit - body.octets)
-        elif body.rest:
-            super().data_received(body.rest)
+            self._unheard = min(FLOOD * _READ_AT_ONCE, FLOOD * self._limit - intake.octets)
+        elif intake.rest:
+            super().data_received(intake.rest)
         self._received.set_result(None)
 
 

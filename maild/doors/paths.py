@@ -22,6 +22,7 @@ _PARAMETER = re.compile(r"([A-Za-z0-9][A-Za-z0-9-]*)(?:=([\x21-\x3c\x3e-\x7e]+))
 LOCAL_LIMIT = 64
 DOMAIN_LIMIT = 255
 _SIZE_DIGITS = 20  # RFC 1870, Section 4
+_CHUNK_DIGITS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,7 @@ def _mail_parameters(words: list[str], limit: int) -> MailParameters:
             raise _malformed("a parameter is malformed or there twice", "5.5.4")
         given[match[1].upper()] = match[2]
     parameters = MailParameters(_size(given, limit), _utf8(given))
-    if (given.pop("BODY", "7BIT") or "").upper() not in ("7BIT", "8BITMIME"):  # RFC 6152
+    if (given.pop("BODY", "7BIT") or "").upper() not in ("7BIT", "8BITMIME"):  # RFC 6152; no BINARYMIME
         raise _malformed("BODY is 7BIT or 8BITMIME", "5.5.4")
     if given.keys() - {"SIZE", "SMTPUTF8"}:
         raise _malformed("a parameter is not supported", "5.5.4", 555)
@@ -133,6 +134,16 @@ def _size(given: dict[str, str | None], limit: int) -> int | None:
             "message-too-big", f"messages may have {limit} octets at most", code=552, enhanced="5.3.4"
         )
     return int(digits)
+
+
+def chunk(argument: str) -> tuple[int | None, bool]:
+    """ "1000 LAST" as (1000, True): the argument of BDAT (RFC 3030, Section 2). No size: it is malformed."""
+    digits, _, last = argument.partition(" ")
+    if not (digits.isascii() and digits.isdigit() and len(digits) <= _CHUNK_DIGITS):
+        return None, False
+    if last.strip(" ").upper() not in ("", "LAST"):
+        return None, False
+    return int(digits), bool(last)
 
 
 def _utf8(given: dict[str, str | None]) -> bool:

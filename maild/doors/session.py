@@ -10,25 +10,26 @@ Not here: octets, time and the end of the connection (maild.doors.connection).
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import ClassVar
 
 from maild.domain.errors import Rejection, Temporary
 from maild.domain.incoming import Incoming, Kind
-from maild.doors import paths, replies
-from maild.doors.body import Body, End
-from maild.doors.connection import CUT, VERBS, Connection, Enter, refused
+from maild.doors import paths, replies, trace
+from maild.doors.body import FLOOD, Body, Chunks, End, Intake
+from maild.doors.connection import CUT, Connection, Plumbing, refused
+from maild.doors.limits import Limits, Networks
 from maild.doors.paths import Path
 from maild.doors.recipients import Mailboxes, demand_one_kind, demand_sender
+from maild.doors.tls import Certificate
 
 log = logging.getLogger("maild.smtp")
 
 Accept = Callable[[Incoming], Awaitable[str]]
 Policy = Callable[[str, str], Awaitable[None]]
 Judge = Callable[[Incoming], Awaitable[Incoming]]
-
-RECIPIENTS = 10
 
 
 async def anyone(peer: str, sender: str) -> None:
@@ -48,8 +49,10 @@ class Terms:
     the sender ("" for null) at MAIL, and raises a Rejection to refuse; `judge` is given the envelope and the
     octets at the end of the message, before `accept`, and returns what to accept, its findings in `trace`,
     or raises: a Rejection is said to the client (its code may be 4xx), anything else is 451. The client
-    waits meanwhile, and its time does not run out: a judge has limits of its own. Times in seconds, sizes in
-    octets.
+    waits meanwhile, and its time does not run out: a judge has limits of its own. Sizes in octets.
+
+    Clients in `spared` networks are not limited by address, and not kept waiting for the greeting; those in
+    `proxies` must speak the PROXY protocol. Without a certificate there is no TLS.
     """
 
     mailboxes: Mailboxes
@@ -57,8 +60,10 @@ class Terms:
     policy: Policy = anyone
     judge: Judge = unjudged
     max_message_size: int = 20_000_000
-    idle_timeout: float = 300.0  # RFC 5321, Section 4.5.3.2.7
-    data_timeout: float = 60.0  # between two reads inside DATA
+    limits: Limits = field(default_factory=Limits)
+    spared: Networks = field(default_factory=Networks)
+    proxies: Networks = field(default_factory=Networks)
+    certificate: Certificate | None = None
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
 
 
@@ -70,19 +75,21 @@ class Transaction:
     utf8: bool
     recipients: dict[str, None]  # ordered, without repeats
     kind: Kind | None = None
+    accepted: int = 0  # RCPT commands, repeats included
+    chunks: Chunks | None = None  # once BDAT was said
 
 
 class SubmissionSession(Connection):
-    """The commands, as methods that aiosmtpd's HELP would find, too."""
+    """The commands, as methods that aiosmtpd would find, too."""
 
-    def __init__(self, terms: Terms, enter: Enter) -> None:
-        super().__init__(
-            terms.mailboxes.hostname,
-            terms.max_message_size,
-            terms.idle_timeout,
-            terms.data_timeout,
-            enter,
-        )
+    VERBS: ClassVar[Sequence[str]] = (
+        *("HELO", "EHLO", "STARTTLS", "MAIL", "RCPT", "DATA", "BDAT"),
+        *("RSET", "NOOP", "QUIT", "HELP", "VRFY", "EXPN"),
+    )
+    LMTP = False
+
+    def __init__(self, terms: Terms, plumbing: Plumbing) -> None:
+        super().__init__(plumbing)
         self.terms = terms
         self._transaction: Transaction | None = None
 
@@ -95,14 +102,28 @@ class SubmissionSession(Connection):
     async def smtp_EHLO(self, hostname: str) -> None:
         self._greeted(hostname, extended=True)
         offers = (
+            self.hostname,
             f"SIZE {self.terms.max_message_size}",
             "PIPELINING",
             "8BITMIME",
             "SMTPUTF8",
+            "CHUNKING",
             "ENHANCEDSTATUSCODES",
-            "HELP",
+            *(["STARTTLS"] if self.terms.certificate and not self.tls else []),
         )
-        await self.push("\r\n".join(["250-" + text for text in (self.hostname, *offers[:-1])] + ["250 HELP"]))
+        await self.push("\r\n".join(["250-" + text for text in offers] + ["250 HELP"]))
+
+    async def smtp_STARTTLS(self, arg: str) -> None:
+        if self.tls:
+            raise refused(503, "5.5.1", "TLS is spoken already")
+        if not self.terms.certificate:
+            raise refused(502, "5.5.1", "there is no TLS here")
+        if arg:
+            raise refused(501, "5.5.4", "STARTTLS has no parameters")
+        await self.secure()
+        assert self.session
+        self.session.host_name = None  # RFC 3207, Section 4.2: nothing is known of the client any more
+        self._forget()
 
     def _greeted(self, hostname: str, *, extended: bool) -> None:
         if not hostname or not hostname.isprintable() or " " in hostname:
@@ -110,7 +131,11 @@ class SubmissionSession(Connection):
         assert self.session
         self.session.host_name = hostname
         self.session.extended_smtp = extended
-        self._transaction = None  # RFC 5321, Section 4.1.4
+        self._forget()  # RFC 5321, Section 4.1.4
+
+    def _forget(self) -> None:
+        self._transaction = None
+        self._governor.put_down(self)
 
     async def smtp_MAIL(self, arg: str | None) -> None:
         assert self.session
@@ -127,40 +152,80 @@ class SubmissionSession(Connection):
         transaction = self._transaction
         if not transaction:
             raise refused(503, "5.5.1", "send MAIL first")
-        if len(transaction.recipients) >= RECIPIENTS:
-            raise refused(452, "4.5.3", f"at most {RECIPIENTS} recipients")
+        if transaction.chunks:
+            raise refused(503, "5.5.1", "the message has begun")
+        if transaction.accepted >= self._limits.recipients:
+            raise refused(452, "4.5.3", f"at most {self._limits.recipients} recipients")
         path = paths.recipient(arg or "", transaction.utf8)
         kind = self.terms.mailboxes.kind(path)
         demand_one_kind(kind, transaction.kind)
         demand_sender(kind, transaction.sender)
         transaction.kind = kind
         transaction.recipients[str(path)] = None
+        transaction.accepted += 1
         await self.push("250 2.1.5 recipient ok")
 
     async def smtp_DATA(self, arg: str | None) -> None:
-        if self._reader._buffer:  # type: ignore[attr-defined]
+        if self._has_spoken():
             # RFC 2920, Section 3.1: DATA ends a group. What follows is a message or commands, depending on
             # a reply that the client did not wait for.
             await self._hang_up("554 5.5.0 wait for the reply to DATA")
             return
         transaction = self._ready_for_data(arg)
-        body = await self._receive()
-        self._transaction = None
+        body = Body(self._limit)
+        await self._receive(body, "354 end the message with a lone dot")
         await self._settle(body, transaction)
 
     def _ready_for_data(self, arg: str | None) -> Transaction:
         if arg:
             raise refused(501, "5.5.4", "DATA has no parameters")
+        if self._transaction and self._transaction.chunks:
+            raise refused(503, "5.5.1", "BDAT it is, up to its last chunk")  # RFC 3030, Section 2
+        return self._ready()
+
+    def _ready(self) -> Transaction:
+        """The transaction, if its message may begin."""
         if not self._transaction:
             raise refused(503, "5.5.1", "send MAIL first")
         if not self._transaction.recipients:
             raise refused(554, "5.5.1", "no valid recipients")
+        if not self._governor.may_begin():
+            raise refused(452, "4.3.1", "too much mail at once; please try again later")
         return self._transaction
+
+    async def smtp_BDAT(self, arg: str | None) -> None:
+        """RFC 3030. A chunk that is refused is read all the same: only its size says where it ends."""
+        size, last = paths.chunk(arg or "")
+        if size is None or size > FLOOD * self._limit:
+            self._forget()
+            code = (
+                "552 5.3.4 the message is too big" if size else "501 5.5.4 BDAT needs a size, and maybe LAST"
+            )
+            await self._hang_up(code)
+            return
+        try:
+            transaction = self._ready()
+        except Rejection:
+            await self._receive_chunk(Chunks(0), size, last=False)
+            self._forget()
+            raise
+        transaction.chunks = transaction.chunks or Chunks(self._limit)
+        await self._receive_chunk(transaction.chunks, size, last=last)
+        if transaction.chunks.octets > FLOOD * self._limit and transaction.chunks.end is End.CHUNK:
+            transaction.chunks.stop(End.FLOOD)
+        if transaction.chunks.end is End.CHUNK:
+            await self.push(f"250 2.0.0 {size} octets")
+        else:
+            await self._settle(transaction.chunks, transaction)
+
+    async def _receive_chunk(self, chunks: Chunks, size: int, *, last: bool) -> None:
+        chunks.expect(size, last=last)
+        await self._receive(chunks)
 
     async def smtp_RSET(self, arg: str | None) -> None:
         if arg:
             raise refused(501, "5.5.4", "RSET has no parameters")
-        self._transaction = None
+        self._forget()
         await self.push("250 2.0.0 forgotten")
 
     async def smtp_NOOP(self, arg: str | None) -> None:
@@ -178,7 +243,7 @@ class SubmissionSession(Connection):
             replies.lines(
                 214,
                 "2.0.0",
-                f"commands: {' '.join(VERBS)}\nmail drafts to {mailboxes.submit}; "
+                f"commands: {' '.join(self.VERBS)}\nmail drafts to {mailboxes.submit}; "
                 f"mail to {mailboxes.submit.replace('@', '+help@', 1)} is answered with instructions",
             )
         )
@@ -193,47 +258,74 @@ class SubmissionSession(Connection):
 
     # The message
 
-    async def _settle(self, body: Body, transaction: Transaction) -> None:
+    async def _settle(self, intake: Intake, transaction: Transaction) -> None:
         """The message is here, or it never will be."""
-        if body.end is End.DOT:
-            await self._hand_in(body.raw, transaction)
-            return
-        reply = CUT.get(body.end or End.GONE, replies.TOO_BIG)
-        self._report("left before the dot" if body.end is End.GONE else reply, transaction, body.octets)
-        if body.end is End.TOO_BIG:
-            await self.push(reply)
-        elif body.end is not End.GONE:
-            await self._hang_up(reply)
+        self._transaction = None
+        try:
+            if intake.end is End.ALL:
+                await self._hand_in(intake.raw, transaction)
+                return
+            reply = CUT.get(intake.end or End.GONE, replies.TOO_BIG)
+            gone = intake.end is End.GONE
+            self._report("left before the end" if gone else reply, transaction, intake.octets)
+            if intake.end is End.TOO_BIG:
+                await self._answer(reply, transaction)
+            elif not gone:
+                await self._hang_up(reply)
+        finally:
+            self._governor.put_down(self)
 
     async def _hand_in(self, raw: bytes, transaction: Transaction) -> None:
         self._accepting = True
         try:
+            self._demand_few_hops(raw)
             judged = await self.terms.judge(self._incoming(raw, transaction))
             reply = f"250 2.0.0 accepted as {await self.terms.accept(judged)}"
+            self._talk = 0
         except (Rejection, Temporary) as error:
             reply = replies.refusal(error)
             if isinstance(error, Temporary):
                 log.error("not accepted: %s", error)
         except Exception as error:
-            log.exception("fault at the lone dot peer=%s", self.peer)
+            log.exception("fault at the end of a message peer=%s", self.peer)
             reply = replies.refusal(error)
         finally:
             self._accepting = False
             self._heard = self.loop.time()
         self._report(reply, transaction, len(raw))
+        await self._answer(reply, transaction)
+
+    async def _answer(self, reply: str, transaction: Transaction) -> None:
+        """What is said about a whole message: once, whoever it was for."""
         await self.push(reply)
+
+    def _demand_few_hops(self, raw: bytes) -> None:
+        if trace.hops(raw) > self._limits.hops:  # RFC 5321, Section 6.3
+            raise Rejection("mail-loop", "this message goes round in circles", code=554, enhanced="5.4.6")
 
     def _incoming(self, raw: bytes, transaction: Transaction) -> Incoming:
         assert transaction.kind and self.session
+        now = self.terms.clock()
+        helo = self.session.host_name or ""
+        protocol = trace.protocol(
+            extended=bool(self.session.extended_smtp),
+            lmtp=self.LMTP,
+            secure=bool(self.tls),
+            utf8=transaction.utf8,
+        )
         return Incoming(
             raw=raw,
             sender=str(transaction.sender),
             recipients=tuple(transaction.recipients),
             kind=transaction.kind,
             peer=self.peer,
-            received_at=self.terms.clock(),
+            received_at=now,
             utf8=transaction.utf8,
-            helo=self.session.host_name or "",
+            helo=helo,
+            trace=(
+                trace.return_path(str(transaction.sender)),
+                trace.received(helo, self.peer, self.hostname, protocol, self.tls, now),
+            ),
         )
 
     def _report(self, verdict: str, transaction: Transaction, octets: int) -> None:

@@ -10,11 +10,15 @@ from typing import Any
 import pytest
 
 from maild.domain.incoming import Incoming
+from maild.doors.limits import Networks
 from maild.doors.recipients import Mailboxes
 from maild.doors.session import Terms
 from maild.doors.smtp import Door, only_from
 
 MAILBOXES = Mailboxes("submit@drafts.example.org", "confirm@drafts.example.org", "drafts.example.org")
+
+
+LOOPBACK = ("127.0.0.0/8", "::1/128")
 
 
 class Desk:
@@ -57,7 +61,8 @@ async def open_door(desk: Desk) -> AsyncIterator[OpenDoor]:
         usual = {
             "mailboxes": MAILBOXES,
             "accept": desk.accept,
-            "policy": only_from(["127.0.0.0/8", "::1/128"]),
+            "policy": only_from(LOOPBACK),
+            "spared": Networks(LOOPBACK),
         }
         door = Door(Terms(**(usual | terms)))
         doors.append(door)

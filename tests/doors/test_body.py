@@ -29,12 +29,12 @@ def stuffed(message: bytes) -> bytes:
 
 def test_a_message_ends_at_the_lone_dot() -> None:
     body = fed(b"Subject: a\r\n\r\nb\r\n.\r\n")
-    assert (body.end, body.raw, body.rest) == (End.DOT, b"Subject: a\r\n\r\nb\r\n", b"")
+    assert (body.end, body.raw, body.rest) == (End.ALL, b"Subject: a\r\n\r\nb\r\n", b"")
 
 
 def test_an_empty_message_is_a_message() -> None:
     assert fed(b".\r\n").raw == b""
-    assert fed(b".\r\n").end is End.DOT
+    assert fed(b".\r\n").end is End.ALL
 
 
 def test_what_follows_the_dot_is_left_for_the_session() -> None:
@@ -71,7 +71,7 @@ def test_any_message_arrives_byte_exact_in_any_pieces(
         size = sizes[at % len(sizes)]
         body.feed(wire[at : at + size])
         at += size
-    assert body.end is End.DOT
+    assert body.end is End.ALL
     assert body.raw == message
     assert body.rest + wire[at:] == rest
 
@@ -100,7 +100,7 @@ def test_a_stray_line_end_is_noticed_at_once() -> None:
 
 
 def test_the_limit_is_the_size_of_the_message() -> None:
-    assert fed(b"a" * 98 + b"\r\n.\r\n", limit=100).end is End.DOT
+    assert fed(b"a" * 98 + b"\r\n.\r\n", limit=100).end is End.ALL
     assert fed(b"a" * 99 + b"\r\n.\r\n", limit=100).end is End.TOO_BIG
 
 

@@ -16,6 +16,7 @@ import pytest
 from maild.domain.incoming import Incoming
 from maild.doors import connection
 from maild.doors.body import FLOOD, LINE_LIMIT
+from maild.doors.limits import Limits
 from maild.ledger.writer import Writer, connect
 from tests.doors.conftest import Desk, OpenDoor
 from tests.doors.test_body import STRAY
@@ -139,8 +140,8 @@ async def test_a_command_without_end(address: Address) -> None:
 async def test_too_many_mistakes(address: Address) -> None:
     async with Client(address) as client:
         await client.play("S: 220")
-        for _ in range(connection.MISTAKES):
-            await client.play("C: GET / HTTP/1.1\nS: 500 5.5.1")
+        for _ in range(Limits().mistakes):
+            await client.play("C: WHAT\nS: 500 5.5.1")
         await client.play("S: 421 4.7.0\nS: (closed)")
 
 
@@ -249,7 +250,7 @@ async def test_a_client_that_only_listens_after_the_dot(address: Address, desk: 
 
 
 async def test_a_client_that_never_reads(open_door: OpenDoor) -> None:
-    door = await open_door(idle_timeout=0.3, data_timeout=0.3)
+    door = await open_door(limits=Limits(idle_timeout=0.3, data_timeout=0.3))
     async with Client(door.addresses[0]) as client:
         await client.play("S: 220")
         client.writer.write(b"HELP\r\n" * 400_000)

@@ -193,6 +193,7 @@ async def serve(directory: Path, port: int) -> None:
     import logging
 
     from maild.domain.incoming import Incoming
+    from maild.doors.limits import Networks
     from maild.doors.recipients import Mailboxes
     from maild.doors.session import Terms
     from maild.doors.smtp import Door, only_from
@@ -209,7 +210,8 @@ async def serve(directory: Path, port: int) -> None:
         return await receive(house, incoming)
 
     mailboxes = Mailboxes(SUBMIT, "confirm@drafts.example.org", "drafts.example.org")
-    door = Door(Terms(mailboxes, accept, only_from(["127.0.0.0/8"])))
+    loopback = ["127.0.0.0/8"]
+    door = Door(Terms(mailboxes, accept, only_from(loopback), spared=Networks(loopback)))
     await door.listen("127.0.0.1", port)
     stop = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)

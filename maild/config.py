@@ -14,6 +14,7 @@ import tomllib
 import typing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +39,43 @@ class Server:
     hostname: str = "drafts.example.org"
     listen: tuple[str, ...] = ("127.0.0.1:8025", "[::1]:8025")
     max_message_size: Size = Size(20_000_000)
+    proxies: tuple[str, ...] = ()
     drain: timedelta = timedelta(seconds=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    connections: int = 1000
+    connections_per_address: int = 20
+    connections_per_prefix: int = 50
+    prefix_ipv4: int = 24
+    prefix_ipv6: int = 64
+    in_flight: Size = Size(64_000_000)
+    recipients: int = 10
+    mistakes: int = 20
+    small_talk: int = 100
+    hops: int = 50
+    greeting_delay: timedelta = timedelta(milliseconds=500)
+    idle_timeout: timedelta = timedelta(minutes=5)
+    data_timeout: timedelta = timedelta(seconds=60)
+    minimum_rate: Size = Size(500)
+    session: timedelta = timedelta(minutes=30)
+    handshake: timedelta = timedelta(seconds=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Tls:
+    certificate: str = ""
+    key: str = ""
+
+    @property
+    def certificate_path(self) -> Path:
+        return Path(self.certificate)
+
+    @property
+    def key_path(self) -> Path:
+        """One file may hold both."""
+        return Path(self.key or self.certificate)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +197,8 @@ class Config:
     """The whole configuration, valid by construction."""
 
     server: Server = field(default_factory=Server)
+    door: Door = field(default_factory=Door)
+    tls: Tls = field(default_factory=Tls)
     addresses: Addresses = field(default_factory=Addresses)
     storage: Storage = field(default_factory=Storage)
     delivery: Delivery = field(default_factory=Delivery)
@@ -329,12 +368,14 @@ def _size(value: Any) -> Size:
     return Size(int(match[1]) * _UNITS[match[2]])
 
 
+_SOCKET_PATH = 100  # octets; the kernel takes 107
+
 _SPANS = {"s": "seconds", "second": "seconds", "min": "minutes", "minute": "minutes",
-          "h": "hours", "hour": "hours", "d": "days", "day": "days"}  # fmt: skip
+          "ms": "milliseconds", "h": "hours", "hour": "hours", "d": "days", "day": "days"}  # fmt: skip
 
 
 def _duration(value: Any) -> timedelta:
-    match = re.fullmatch(r"(\d{1,9}) ?([a-z]{1,7}?)s?", str(value))
+    match = re.fullmatch(r"(\d{1,9}) ?(ms|[a-z]{1,7}?)s?", str(value))
     unit = "second" if match and match[2] == "" else match and match[2]
     if match is None or unit not in _SPANS:
         raise ValueError(f'{value!r} is not a time; write "24 hours", "30 s", "7 days"')
@@ -355,9 +396,33 @@ def endpoint(listen: str) -> tuple[str, int]:
     return str(ipaddress.ip_address(match[1] or match[2])), int(match[3])
 
 
+@dataclass(frozen=True, slots=True)
+class Listen:
+    """Where to listen: an address, or the path of a Unix socket."""
+
+    host: str = ""
+    port: int = 0
+    path: Path | None = None
+    tls_first: bool = False
+
+
+def listening(listen: str) -> Listen:
+    """ "127.0.0.1:8025", "smtps:[::]:465" or "unix:/run/maild/lmtp"; ValueError for anything else."""
+    kind, colon, rest = listen.partition(":")
+    if colon and kind == "unix":
+        if not rest or len(rest.encode()) > _SOCKET_PATH:
+            raise ValueError(f"{listen!r}: a Unix socket needs a path of at most {_SOCKET_PATH} octets")
+        return Listen(path=Path(rest))
+    host, port = endpoint(rest if kind == "smtps" else listen)
+    return Listen(host, port, tls_first=kind == "smtps")
+
+
 def _semantic_mistakes(config: Config) -> list[str]:
     return [
-        *_bad("server.listen", config.server.listen, endpoint),
+        *_bad("server.listen", config.server.listen, listening),
+        *_bad("server.proxies", config.server.proxies, network),
+        *_door_mistakes(config.door),
+        *_tls_mistakes(config),
         *_bad("trust.networks", config.trust.networks, network),
         *_bad("trust.gateways", config.trust.gateways, network),
         *_bad("trust.gateway_names", config.trust.gateway_names, _hostname),
@@ -399,6 +464,35 @@ def _blackout_mistakes(window: Blackout) -> list[str]:
         return [f"{where}: {' and '.join(missing or ['name'])} must be given"]
     late = [key for key in keys[:2] if getattr(window, key) > window.until]
     return [f"{where}: {key} is after until" for key in late]
+
+
+def _door_mistakes(door: Door) -> list[str]:
+    limits = {
+        "connections": (1, 100_000),
+        "connections_per_address": (0, 100_000),
+        "connections_per_prefix": (0, 100_000),
+        "prefix_ipv4": (0, 32),
+        "prefix_ipv6": (0, 128),
+        "recipients": (1, 1000),
+        "mistakes": (1, 10_000),
+        "small_talk": (10, 100_000),
+        "hops": (1, 1000),
+        "minimum_rate": (1, 1_000_000),
+    }
+    return [
+        mistake
+        for key, (low, high) in limits.items()
+        for mistake in _bad(f"door.{key}", (getattr(door, key),), partial(_range, low=low, high=high))
+    ]
+
+
+def _tls_mistakes(config: Config) -> list[str]:
+    if config.tls.certificate:
+        return []
+    wanted = [text for text in config.server.listen if text.startswith("smtps:")]
+    return [f"[server] listen: {text!r} needs [tls] certificate" for text in wanted] + (
+        ["[tls] key: without a certificate"] if config.tls.key else []
+    )
 
 
 def _two_doors(addresses: Addresses) -> list[str]:

@@ -12,15 +12,14 @@ from pathlib import Path
 from typing import Any
 
 from maild import config as configuration
-from maild import roof
+from maild import roof, systemd
 from maild.config import Config
 from maild.domain.errors import ConfigurationError
 from maild.domain.incoming import Incoming
 from maild.doors.delivery import deliverer
-from maild.doors.recipients import Mailboxes
-from maild.doors.session import Terms
 from maild.doors.smtp import Door
 from maild.doors.workers import Loop, delivery_loop, message_loop, posting_loop, pruning_loop, timer_loop
+from maild.entrance import open_door
 from maild.sandbox.confinement import probe
 from maild.storage.files import make_folder, sync_directory
 from maild.usecases.expired import sweep
@@ -30,6 +29,9 @@ from maild.usecases.received import receive
 log = logging.getLogger("maild")
 
 AT_ONCE = 4  # messages for each child: a slow rendering must not keep the others from being read
+LOOK = 60.0  # seconds between two looks at the certificate's files
+# Parts of [server] drain: sessions, those that are then cut, the work in hand; the rest is for the ledger.
+FOR_SESSIONS, FOR_WORK = 0.5, 0.25
 WARMING = 2.0  # seconds until what only XML needs is started: the door and the first mails go first
 
 
@@ -71,6 +73,7 @@ class Daemon:
         self._loops: list[Loop[Any]] = []
         self._verifiers = roof.verifiers(config)
         self._judge = roof.judge(config, house, self._verifiers)
+        self._door: Door | None = None
 
     async def run(self) -> int:
         self._listen_to_signals()
@@ -78,20 +81,27 @@ class Daemon:
         removed = await sweep(self.house)
         if removed:
             log.info("removed %d things that a crash had left", removed)
-        door = await self._open_door()
+        door = self._door = await open_door(
+            self.config, accept=self.accept, judge=self._judge.judge, ours=self._is_ours
+        )
         self._loops = self._make_loops()
+        patience = self.config.server.drain.total_seconds()
         async with AsyncExitStack() as stack:
             stack.callback(self._verifiers.close)
             stack.push_async_callback(lambda: self.transport.close())
             tasks = [asyncio.create_task(loop.run(), name=loop.name) for loop in self._loops]
-            stack.push_async_callback(_stopped, tasks, self.config.server.drain.total_seconds())
+            stack.push_async_callback(_stopped, tasks, patience * FOR_WORK)
             tasks.append(asyncio.create_task(self._watch_ledger(), name="ledger"))
+            tasks.append(asyncio.create_task(_look_after(door), name="certificate"))
+            tasks.append(asyncio.create_task(_be_watched(), name="watchdog"))
             print(welcome(self.config, door.addresses), flush=True)
+            systemd.ready("listening")
             warming = asyncio.get_running_loop().call_later(WARMING, self.house.workshop.renderers.start)
             await self._end.wait()
             warming.cancel()
             log.info("draining")
-            await door.drain(self.config.server.drain.total_seconds())
+            systemd.notify("STOPPING=1")
+            await door.drain(patience * FOR_SESSIONS)
         log.info("ended")
         return self._status
 
@@ -101,29 +111,9 @@ class Daemon:
             loop.add_signal_handler(number, self._end.set)
         loop.add_signal_handler(signal.SIGHUP, self.reload)
 
-    async def _open_door(self) -> Door:
-        addresses = self.config.addresses
-        mailboxes = Mailboxes(
-            submit=addresses.submit,
-            confirm=addresses.confirm,
-            hostname=self.config.server.hostname,
-            bounce=addresses.bounce,
-            ours=lambda detail: self.house.returns.read(detail) is not None,
-        )
-        door = Door(
-            Terms(
-                mailboxes=mailboxes,
-                accept=self.accept,
-                judge=self._judge.judge,
-                max_message_size=self.config.server.max_message_size,
-            )
-        )
-        for listen in self.config.server.listen:
-            try:
-                await door.listen(*configuration.endpoint(listen))
-            except OSError as error:
-                raise ConfigurationError([f"[server] listen: {listen}: {error.strerror}"]) from error
-        return door
+    def _is_ours(self, detail: str) -> bool:
+        """Whether we gave out this part of an address that mail is returned to."""
+        return self.house.returns.read(detail) is not None
 
     async def accept(self, incoming: Incoming) -> str:
         id = await receive(self.house, incoming)
@@ -157,6 +147,13 @@ class Daemon:
 
     def reload(self) -> None:
         """SIGHUP: a configuration with mistakes changes nothing; what needs a restart is named."""
+        systemd.reloading()
+        self._reload()
+        systemd.ready("listening")
+
+    def _reload(self) -> None:
+        if self._door:
+            self._door.refresh()
         try:
             fresh = configuration.load(self.path)
         except ConfigurationError as error:
@@ -186,7 +183,7 @@ def _without_restart(old: Config, fresh: Config) -> Config:
     a mail must not give an address that the door does not know yet.
     """
     kept: dict[str, Any] = {}
-    for section in ("server", "storage", "children", "trust"):
+    for section in ("server", "door", "tls", "storage", "children", "trust"):
         if getattr(fresh, section) != getattr(old, section):
             log.warning("[%s] has changed: this takes a restart", section)
             kept[section] = getattr(old, section)
@@ -195,6 +192,21 @@ def _without_restart(old: Config, fresh: Config) -> Config:
     if addresses != fresh.addresses:
         log.warning("[addresses] submit, confirm or bounce has changed: this takes a restart")
     return dataclasses.replace(fresh, addresses=addresses, **kept)
+
+
+async def _look_after(door: Door) -> None:
+    """Whoever renews the certificate need not tell us."""
+    while True:
+        await asyncio.sleep(LOOK)
+        door.refresh()
+
+
+async def _be_watched() -> None:
+    """A loop that turns no more is restarted, where systemd is asked to (WatchdogSec=)."""
+    if interval := systemd.watchdog_interval():
+        while True:
+            systemd.notify("WATCHDOG=1")
+            await asyncio.sleep(interval)
 
 
 async def _stopped(tasks: list[asyncio.Task[None]], patience: float) -> None:
@@ -206,16 +218,24 @@ async def _stopped(tasks: list[asyncio.Task[None]], patience: float) -> None:
 
 def welcome(config: Config, addresses: list[tuple[str, int]]) -> str:
     """The first lines: what is running, and what to try next."""
-    where = ", ".join(f"[{host}]:{port}" if ":" in host else f"{host}:{port}" for host, port in addresses)
-    host, port = next(((h, p) for h, p in addresses if ":" not in h), addresses[0])
-    target = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
     relays = ", ".join(relay.url for relay in config.delivery.relays)
     mail_goes = relays or f"{config.storage.directory}/outbox/new (a Maildir)"
-    return f"""\
-maild listens on {where} and keeps everything under {config.storage.directory}/.
-Outgoing mail goes to {mail_goes}.
+    local = [text for text in config.server.listen if text.startswith("unix:")]
+    where = ", ".join([_shown(address) for address in addresses] + local)
+    try_it = ""
+    if addresses:
+        target = _shown(next((pair for pair in addresses if ":" not in pair[0]), addresses[0]))
+        try_it = f"""
 Try, from another terminal:
   swaks --server {target} --from you@example.com --to {config.addresses.submit} --attach @your-draft-00.txt
   cat {config.storage.directory}/outbox/new/*      # the answer; it says what to reply
-  .venv/bin/maild status ID       # where that submission stands
+  .venv/bin/maild status ID       # where that submission stands"""
+    return f"""\
+maild listens on {where} and keeps everything under {config.storage.directory}/.
+Outgoing mail goes to {mail_goes}.{try_it}
 Stop with Ctrl-C."""
+
+
+def _shown(address: tuple[str, int]) -> str:
+    host, port = address
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"

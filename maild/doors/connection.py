@@ -24,7 +24,7 @@ from aiosmtpd.smtp import SMTP
 
 from maild.domain.errors import Rejection
 from maild.doors import replies
-from maild.doors.body import FLOOD, End, Intake
+from maild.doors.body import End, Intake
 from maild.doors.governor import Governor
 from maild.doors.limits import LOCAL, RATE_GRACE, Limits, Networks, plain
 from maild.doors.proxies import proxied
@@ -44,6 +44,7 @@ _FOREIGN = frozenset({"GET", "POST", "PUT", "HEAD", "OPTIONS", "CONNECT", "PRI",
 _TLS_RECORD = b"\x16\x03"  # how a ClientHello begins
 _READ_AHEAD = 8_192  # octets of commands that wait while we work
 _READ_AT_ONCE = 32_768  # octets; what five hundred clients can make us hold, and a turn of the loop last
+_OVERHEARD = 1_000_000  # octets that still may come when we have said that we hang up
 _LINGER = 2.0  # seconds for a client to read why we hang up
 
 Enter = Callable[["Connection", asyncio.Task[None]], None]
@@ -248,8 +249,20 @@ class Connection(SMTP):
             self._wait(max(left, 0.01))
         elif self.transport:
             log.info("timeout peer=%s: %s", self.peer, words)
-            self._say(words)
-            self._close()
+            self._part(words)
+
+    def _part(self, words: str) -> None:
+        """Ends the session from outside of it; while the client sends, closing at once would be a reset."""
+        self._leaving = True
+        self._turn_deaf()
+        self._say(words)
+        self._finish_writing()
+        self.loop.call_later(_LINGER, self._close)
+
+    def _finish_writing(self) -> None:
+        with contextlib.suppress(OSError):  # it may have left already
+            if self._writer.can_write_eof():
+                self._writer.write_eof()
 
     def _say(self, words: str) -> None:
         """Last words, which nobody waits to see sent."""
@@ -421,17 +434,21 @@ class Connection(SMTP):
         await self.push(replies.refusal(refusal))
         self._mistakes += 1
         if self._mistakes >= self._limits.mistakes and not self._leaving:
-            self._leaving = True
-            await self.push(replies.MISTAKEN)
+            await self._hang_up(replies.MISTAKEN)
 
     async def _hang_up(self, reply: str) -> None:
         """Says why, and waits a little for the client to hear it: closing with octets unread is a reset."""
         self._leaving = True
+        self._turn_deaf()
         await self.push(reply)
-        with contextlib.suppress(OSError):  # it may have left already
-            if self._writer.can_write_eof():
-                self._writer.write_eof()
+        self._finish_writing()
         await asyncio.wait([self._ended], timeout=_LINGER)
+
+    def _turn_deaf(self) -> None:
+        if not self._deaf:
+            self._deaf = True
+            self._unheard = _OVERHEARD
+            self._read_ahead()
 
     def _overhear(self, data: bytes) -> None:
         """After a cut: a bounded number of octets is read to no purpose, then none."""
@@ -477,8 +494,7 @@ class Connection(SMTP):
             intake.stop(End.GONE)
         self._accepting = intake.end is End.ALL
         if intake.end in CUT:
-            self._deaf = True
-            self._unheard = min(FLOOD * _READ_AT_ONCE, FLOOD * self._limit - intake.octets)
+            self._turn_deaf()
         elif intake.rest:
             super().data_received(intake.rest)
         self._received.set_result(None)

@@ -92,6 +92,11 @@ class Door:
             tls_first=tls_first,
         )
 
+    def refresh(self) -> None:
+        """Reads the certificate again if its files have changed. Open sessions notice nothing."""
+        if self._terms.certificate:
+            self._terms.certificate.refresh()
+
     async def drain(self, patience: float) -> bool:
         """Stops listening; who waits hears 421, who is inside a message finishes. True if nobody was cut off.
 
@@ -106,7 +111,7 @@ class Door:
         if not await self._finished(patience):
             for session in self._sessions.values():
                 session.abort()
-            await self._finished(patience)
+            await self._finished(patience / 5)
             return False
         return True
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import ssl
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -10,14 +12,28 @@ PATIENCE = 5.0
 
 
 class Client:
-    """One connection. `async with Client(address) as client`."""
+    """One connection, to an address or to a Unix socket, from `source` perhaps, with TLS first perhaps.
+    `async with Client(address) as client`."""
 
-    def __init__(self, address: tuple[str, int]) -> None:
+    def __init__(
+        self, address: tuple[str, int] | Path, source: str = "", tls: ssl.SSLContext | None = None
+    ) -> None:
         self.address = address
+        self.source = source
+        self.tls = tls
 
     async def __aenter__(self) -> Self:
-        self.reader, self.writer = await asyncio.open_connection(*self.address)
+        if isinstance(self.address, Path):
+            self.reader, self.writer = await asyncio.open_unix_connection(self.address)
+        else:
+            local = (self.source, 0) if self.source else None
+            self.reader, self.writer = await asyncio.open_connection(
+                *self.address, local_addr=local, ssl=self.tls
+            )
         return self
+
+    async def start_tls(self, context: ssl.SSLContext) -> None:
+        await asyncio.wait_for(self.writer.start_tls(context), PATIENCE)
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

@@ -1,0 +1,342 @@
+"""Crowds, dawdlers and chatterers: what each hears, and that the honest client beside them notices nothing."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import time
+
+import pytest
+
+from maild.doors.limits import Limits, Networks
+from maild.doors.smtp import Door
+from tests.doors.conftest import LOOPBACK, Desk, OpenDoor
+from tests.doors.transcript import Client
+
+QUICK = {"greeting_delay": 0.0}
+
+
+async def gone(door: Door) -> None:
+    """Until no session is open."""
+    for _ in range(300):
+        if not door.sessions:
+            return
+        await asyncio.sleep(0.01)
+    raise AssertionError(f"{door.sessions} sessions are still open")
+
+
+@pytest.fixture
+async def strangers(open_door: OpenDoor) -> OpenDoor:
+    """A door that knows none of its clients; limits as keywords."""
+
+    async def opened(host: str = "127.0.0.1", **limits: float) -> Door:
+        return await open_door(host, spared=Networks(), limits=Limits(**(QUICK | limits)))
+
+    return opened
+
+
+# Connections
+
+
+async def test_one_address_may_have_so_many_sessions(strangers: OpenDoor) -> None:
+    door = await strangers(connections_per_address=2)
+    where = door.addresses[0]
+    async with Client(where, "127.0.0.2") as one, Client(where, "127.0.0.2") as two:
+        await one.play("S: 220")
+        await two.play("S: 220")
+        async with Client(where, "127.0.0.2") as third:
+            await third.play("S: 421 4.3.2 too many connections\nS: (closed)")
+        async with Client(where, "127.0.0.3") as other:
+            await other.play("S: 220")
+            await one.play("C: QUIT\nS: 221\nS: (closed)")
+            async with Client(where, "127.0.0.2") as again:
+                await again.play("S: 220")
+
+
+@pytest.mark.parametrize(("prefix", "greeting"), [(24, "421 4.3.2"), (32, "220")])
+async def test_neighbours_share_a_number_of_sessions(strangers: OpenDoor, prefix: int, greeting: str) -> None:
+    door = await strangers(connections_per_prefix=2, prefix_ipv4=prefix)
+    where = door.addresses[0]
+    async with Client(where, "127.0.3.2") as one, Client(where, "127.0.3.3") as two:
+        await one.play("S: 220")
+        await two.play("S: 220")
+        async with Client(where, "127.0.3.4") as third, Client(where, "127.0.4.2") as elsewhere:
+            await third.play(f"S: {greeting}")
+            await elsewhere.play("S: 220")
+
+
+async def test_clients_that_we_know_are_not_counted_by_address(open_door: OpenDoor) -> None:
+    door = await open_door(limits=Limits(connections_per_address=1, connections_per_prefix=1))
+    async with Client(door.addresses[0]) as one, Client(door.addresses[0]) as two:
+        await one.play("S: 220")
+        await two.play("S: 220")
+
+
+async def test_when_all_seats_are_taken_who_waited_longest_for_nothing_makes_room(
+    strangers: OpenDoor, desk: Desk
+) -> None:
+    door = await strangers(connections=3, connections_per_address=0, connections_per_prefix=0)
+    where = door.addresses[0]
+    async with Client(where) as oldest, Client(where) as busy, Client(where) as idle:
+        await oldest.play("S: 220")
+        await busy.to_data()
+        await idle.play("S: 220")
+        async with Client(where) as honest:
+            await oldest.play("S: 421 4.3.2 others are waiting\nS: (closed)")
+            await honest.to_data()
+            await honest.play("C: x\nC: .\nS: 250 2.0.0")
+            await busy.play("C: y\nC: .\nS: 250 2.0.0")
+    assert desk.bodies == [b"x\r\n", b"y\r\n"]
+
+
+async def test_where_everybody_is_busy_the_newcomer_is_told_to_come_later(strangers: OpenDoor) -> None:
+    door = await strangers(connections=1)
+    async with Client(door.addresses[0]) as busy, contextlib.AsyncExitStack() as stack:
+        await busy.to_data()
+        newcomer = await stack.enter_async_context(Client(door.addresses[0]))
+        await newcomer.play("S: 421 4.3.2\nS: (closed)")
+        await busy.play("C: .\nS: 250")
+
+
+async def test_a_crowd_leaves_one_line_in_the_log(
+    strangers: OpenDoor, caplog: pytest.LogCaptureFixture
+) -> None:
+    door = await strangers(connections_per_address=1)
+    async with Client(door.addresses[0]) as first:
+        await first.play("S: 220")
+        for _ in range(30):
+            async with Client(door.addresses[0]) as another:
+                await another.play("S: 421 4.3.2")
+    assert len([record for record in caplog.records if record.name == "maild.smtp"]) == 1
+
+
+async def test_everybody_who_leaves_is_forgotten(strangers: OpenDoor) -> None:
+    door = await strangers(connections_per_address=2)
+    for _ in range(10):
+        async with Client(door.addresses[0]) as client:
+            await client.play("S: 220")
+        await gone(door)
+    governor = door._governor
+    assert (len(governor), governor.in_flight, dict(governor._addresses), dict(governor._prefixes)) == (
+        *(0, 0, {}, {}),
+    )
+
+
+# Early talkers
+
+
+async def test_who_talks_before_the_greeting_is_no_smtp_client(strangers: OpenDoor) -> None:
+    door = await strangers(greeting_delay=0.2)
+    async with Client(door.addresses[0]) as hasty, Client(door.addresses[0]) as patient:
+        await hasty.send(b"EHLO client.example\r\n")
+        await hasty.play("S: 554 5.5.1\nS: (closed)")
+        await patient.play("S: 220\nC: EHLO c\nS: 250")
+
+
+async def test_clients_that_we_know_are_greeted_at_once(open_door: OpenDoor) -> None:
+    door = await open_door(limits=Limits(greeting_delay=30))
+    async with Client(door.addresses[0]) as client:
+        await client.play("S: 220")
+
+
+HELLO = b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03" + bytes(range(64))
+WEB = b"POST / HTTP/1.1\r\nHost: drafts.example.org\r\n\r\nMAIL FROM:<a@b.c>\r\n"
+
+
+@pytest.mark.parametrize("delay", [0.0, 0.1])
+@pytest.mark.parametrize("noise", [WEB, HELLO, b"PROXY TCP4 192.0.2.1 192.0.2.2 1 2\r\nEHLO x\r\n"])
+async def test_other_protocols(
+    strangers: OpenDoor, noise: bytes, delay: float, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Whether they come before the greeting or after it."""
+    caplog.set_level("INFO", "maild.smtp")
+    door = await strangers(greeting_delay=delay)
+    async with Client(door.addresses[0]) as client:
+        if not delay:
+            await client.play("S: 220")
+        await client.send(noise)
+        await client.play("S: 554 5.5.1\nS: (closed)")
+    await gone(door)
+    assert len([record for record in caplog.records if record.name == "maild.smtp"]) <= 1
+
+
+# Chatterers
+
+
+@pytest.mark.parametrize("word", ["NOOP", "RSET", "VRFY a", "HELP", "EHLO c", "EXPN a"])
+async def test_talk_that_leads_to_nothing_ends(strangers: OpenDoor, word: str) -> None:
+    door = await strangers(small_talk=10, mistakes=50)
+    async with Client(door.addresses[0]) as client:
+        await client.play("S: 220")
+        for _ in range(10):
+            await client.send(word.encode() + b"\r\n")
+            assert (await client.reply())[:3] in ("250", "252", "214", "502")
+        await client.play(f"C: {word}\nS: 421 4.7.0\nS: (closed)")
+
+
+async def test_ten_thousand_commands_in_one_packet(strangers: OpenDoor) -> None:
+    door = await strangers()
+    async with Client(door.addresses[0]) as client:
+        await client.play("S: 220")
+        with contextlib.suppress(ConnectionError):
+            await client.send(b"NOOP\r\n" * 10_000)
+        for _ in range(Limits().small_talk):
+            await client.play("S: 250")
+        await client.play("S: 421 4.7.0")
+
+
+async def test_a_message_earns_more_talk(strangers: OpenDoor) -> None:
+    door = await strangers(small_talk=4)
+    async with Client(door.addresses[0]) as client:
+        await client.to_data()
+        await client.play("C: .\nS: 250")
+        for _ in range(5):
+            await client.play("""
+                C: RSET
+                S: 250
+                C: MAIL FROM:<a@example.org>
+                S: 250
+                C: RCPT TO:<submit@drafts.example.org>
+                S: 250
+                C: DATA
+                S: 354
+                C: .
+                S: 250
+            """)
+
+
+async def test_twenty_thousand_recipients(strangers: OpenDoor, desk: Desk) -> None:
+    door = await strangers()
+    async with Client(door.addresses[0]) as client:
+        await client.play("S: 220\nC: EHLO c\nS: 250\nC: MAIL FROM:<a@example.org>\nS: 250")
+        with contextlib.suppress(ConnectionError):
+            await client.send(b"RCPT TO:<submit@drafts.example.org>\r\n" * 20_000)
+        await client.play("S: 250 2.1.5\n" * 10 + "S: 452 4.5.3\n" * 20 + "S: 421 4.7.0")
+    assert desk.taken == []
+
+
+# Dawdlers
+
+
+async def test_a_command_an_octet_at_a_time(strangers: OpenDoor) -> None:
+    door = await strangers(idle_timeout=0.3)
+    async with Client(door.addresses[0]) as client:
+        await client.play("S: 220")
+        with contextlib.suppress(ConnectionError):
+            for octet in b"EHLO client.example":
+                await client.send(bytes([octet]))
+                await asyncio.sleep(0.05)
+        await client.play("S: 421 4.4.2")
+
+
+@pytest.mark.parametrize("begin", ["DATA", "BDAT 100000 LAST"])
+async def test_a_message_an_octet_at_a_time(
+    strangers: OpenDoor, monkeypatch: pytest.MonkeyPatch, begin: str
+) -> None:
+    monkeypatch.setattr("maild.doors.connection.RATE_GRACE", 0.2)
+    door = await strangers(minimum_rate=1000, data_timeout=0.3)
+    async with Client(door.addresses[0]) as client:
+        await client.to_data()
+        await client.send(b".\r\nMAIL FROM:<a@example.org>\r\nRCPT TO:<submit@drafts.example.org>\r\n")
+        await client.play(f"S: 250\nS: 250\nS: 250\nC: {begin}")
+        if begin == "DATA":
+            await client.play("S: 354")
+        dawdling = asyncio.create_task(dawdle(client))
+        await client.play("S: 421 4.4.2 this is too slow\nS: (closed)")
+        await dawdling
+    await gone(door)
+
+
+async def dawdle(client: Client) -> None:
+    with contextlib.suppress(ConnectionError):
+        for _ in range(300):
+            await client.send(b"a")
+            await asyncio.sleep(0.01)
+
+
+async def test_no_session_lasts_for_ever(strangers: OpenDoor, desk: Desk) -> None:
+    door = await strangers(session=0.3, data_timeout=0.1)
+    async with Client(door.addresses[0]) as talker, Client(door.addresses[0]) as sender:
+        await sender.to_data()
+        await talker.play("S: 220")
+        end = time.monotonic() + 5
+        reply = ""
+        while not reply.startswith("421") and time.monotonic() < end:
+            with contextlib.suppress(ConnectionError):
+                await talker.send(b"MAIL FROM:<a@example.org>\r\n")
+                await sender.send(b"a\r\n")
+            await asyncio.sleep(0.05)
+            reply = await talker.reply()
+        assert reply.startswith(("421 4.4.2", "421 4.7.0"))
+        await sender.play("C: .\nS: 250")  # what has begun is finished
+
+
+# Memory
+
+
+async def test_over_the_budget_the_oldest_message_goes(open_door: OpenDoor, desk: Desk) -> None:
+    door = await open_door(limits=Limits(in_flight=1_000_000))
+    where = door.addresses[0]
+    async with Client(where) as old, Client(where) as young, Client(where) as honest:
+        await old.to_data()
+        await old.send(b"a\r\n" * 200_000)
+        await young.to_data()
+        await young.send(b"b\r\n" * 200_000)
+        await old.play("S: 421 4.3.1 too much mail\nS: (closed)")
+        await honest.to_data()
+        await honest.play("C: x\nC: .\nS: 250 2.0.0")
+        await young.play("C: .\nS: 250 2.0.0")
+    assert [len(body) for body in desk.bodies] == [3, 600_000]
+    await gone(door)
+    assert door._governor.in_flight == 0
+
+
+async def test_chunks_that_wait_for_their_last_make_room_too(open_door: OpenDoor, desk: Desk) -> None:
+    door = await open_door(limits=Limits(in_flight=1_000_000))
+    async with Client(door.addresses[0]) as hoarder, Client(door.addresses[0]) as honest:
+        await hoarder.play("S: 220\nC: EHLO c\nS: 250\nC: MAIL FROM:<a@example.org>\nS: 250")
+        await hoarder.play("C: RCPT TO:<submit@drafts.example.org>\nS: 250")
+        await hoarder.send(b"BDAT 900000\r\n" + b"a\r\n" * 300_000)
+        await hoarder.play("S: 250 2.0.0")
+        await honest.to_data()
+        await honest.send(b"b\r\n" * 200_000 + b".\r\n")
+        await hoarder.play("S: 421 4.3.1")
+        await honest.play("S: 250 2.0.0")
+
+
+async def test_while_all_that_came_is_being_stored_the_next_one_waits(
+    open_door: OpenDoor, desk: Desk
+) -> None:
+    door = await open_door(limits=Limits(in_flight=30_000))
+    desk.open.clear()
+    async with Client(door.addresses[0]) as first, Client(door.addresses[0]) as second:
+        await first.play("S: 220\nC: EHLO c\nS: 250\nC: MAIL FROM:<a@example.org>\nS: 250")
+        await first.play("C: RCPT TO:<submit@drafts.example.org>\nS: 250")
+        await first.send(b"BDAT 30000 LAST\r\n" + b"a\r\n" * 10_000)
+        await desk.entered.wait()
+        await second.play("S: 220\nC: EHLO c\nS: 250\nC: MAIL FROM:<a@example.org>\nS: 250")
+        await second.play("C: RCPT TO:<submit@drafts.example.org>\nS: 250\nC: DATA\nS: 452 4.3.1")
+        desk.open.set()
+        await first.play("S: 250 2.0.0")
+        await second.play("C: DATA\nS: 354\nC: .\nS: 250")
+
+
+# Loops
+
+
+@pytest.mark.parametrize(("fields", "reply"), [(50, "250"), (51, "554 5.4.6"), (500, "554 5.4.6")])
+async def test_a_message_that_goes_round_in_circles(
+    address: tuple[str, int], desk: Desk, fields: int, reply: str
+) -> None:
+    async with Client(address) as client:
+        await client.to_data()
+        await client.send(b"received : from a by b; now\r\n" * fields + b"\r\nReceived: no field\r\n.\r\n")
+        await client.play(f"S: {reply}")
+
+
+def test_networks() -> None:
+    known = Networks(LOOPBACK)
+    assert "127.1.2.3" in known
+    assert "::1" in known
+    assert "192.0.2.1" not in known
+    assert "local" not in known

@@ -1,4 +1,4 @@
-"""Crowds, dawdlers and chatterers: what each hears, and that the honest client beside them notices nothing."""
+"""Crowds, dawdlers and chatterers: what each hears, while the honest client beside them notices nothing."""
 
 from __future__ import annotations
 

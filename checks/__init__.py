@@ -12,6 +12,7 @@ from checks.authors import AUTHORS
 from checks.blackout import BLACKOUT
 from checks.boilerplate.check import BOILERPLATE
 from checks.catalogue import RULES, finding
+from checks.causes import first_causes
 from checks.check import ALL, Check, Need
 from checks.clock import CREATION, EXPIRATION
 from checks.compared import ComparisonFacts
@@ -20,6 +21,7 @@ from checks.expected import EXPECTED
 from checks.facts import Facts, FormatFacts, History, Settings
 from checks.formats import FILENAMES, SOURCE
 from checks.identifier import IDENTIFIER
+from checks.indication import INDICATION
 from checks.layout import LAYOUT
 from checks.limits import LIMITS
 from checks.names import NAMES
@@ -27,6 +29,7 @@ from checks.remarks import MISSING, REMARKS
 from checks.sequence import SEQUENCE
 from checks.submitter import SUBMITTER
 from checks.world import World
+from checks.written_name import WRITTEN_NAME
 from checks.xml_validity import XML_VALIDITY
 from maild.domain.finding import Finding, Severity
 
@@ -43,6 +46,7 @@ __all__ = [
     "Settings",
     "World",
     "finding",
+    "first_causes",
     "run",
 ]
 
@@ -54,6 +58,7 @@ CHECKS: tuple[Check, ...] = (
     AGREEMENT,
     IDENTIFIER,
     NAMES,
+    WRITTEN_NAME,
     SEQUENCE,
     EXPECTED,
     SUBMITTER,
@@ -62,6 +67,7 @@ CHECKS: tuple[Check, ...] = (
     CREATION,
     EXPIRATION,
     AUTHORS,
+    INDICATION,
     BOILERPLATE,
     TEXT_AGAINST_XML,
     PRINTED_AGAINST_TEXT,
@@ -73,9 +79,12 @@ CHECKS: tuple[Check, ...] = (
 def run(
     facts: Facts, needs: frozenset[Need] = ALL, checks: tuple[Check, ...] = CHECKS
 ) -> tuple[Finding, ...]:
-    """What the checks with these needs find: errors first, otherwise in the order of the checks."""
+    """What the checks with these needs find: errors first, otherwise in the order of the checks.
+
+    Of errors with one cause only the cause is there; `first_causes` is asked again where runs are joined.
+    """
     found = [f for check in checks if check.needs in needs for f in _guarded(check, facts)]
-    return tuple(sorted(found, key=lambda f: f.severity is not Severity.ERROR))
+    return tuple(sorted(first_causes(found), key=lambda f: f.severity is not Severity.ERROR))
 
 
 def _guarded(check: Check, facts: Facts) -> Iterator[Finding]:

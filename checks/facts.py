@@ -27,6 +27,7 @@ class FormatFacts:
     extraction: Extraction
     document: Document | None = None  # the text taken apart; None where only meta-data is at hand
     validity: tuple[Remark, ...] = ()  # XML: what parsers.xml.validity says of it
+    generated: bool = False  # made by us of another format, whose mistakes it repeats
 
     @property
     def metadata(self) -> Metadata:
@@ -62,6 +63,8 @@ class Settings:
     limits: Limits = field(default_factory=Limits)
     blackouts: tuple[Window, ...] = ()
     blackout_notice: timedelta = timedelta(days=14)  # how long before it is told of
+    filename: Severity = Severity.WARNING  # of a name that no draft's file has; in mail it is but a hint
+    longest_name: int = 50  # characters without the version; what the Datatracker accepts
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ from checks.facts import Facts, FormatFacts
 from checks.wording import quoted
 from maild.domain.finding import Finding
 
-_LONGEST_NAME = 50  # what the Datatracker accepts; without the version
 _FEWEST_PARTS = 3  # draft-AUTHOR-SUBJECT
 _DIGITS = re.compile(r"-([0-9]+)\Z")
 _VERSION = re.compile(r"[0-9]{2}|[1-9][0-9]{2,5}")  # R22: single digits are padded with "0"
@@ -35,12 +34,12 @@ def identifier(facts: Facts) -> Iterator[Finding]:
     if form is None or form.metadata.identifier is None:
         return
     name, version = split(form.metadata.identifier)
-    if mistake := _mistake(name):
+    if mistake := _mistake(name, facts.settings.longest_name):
         yield _finding("identifier-malformed", f"{quoted(name)} {mistake}.", form, "identifier")
     yield from _version(version, form, facts.settings.highest_version)
 
 
-def _mistake(name: str) -> str:
+def _mistake(name: str, longest: int) -> str:
     """What is wrong with a name without its version, or ""."""
     parts = name.split("-")
     strange = name[_matched(name) :][:1]
@@ -54,8 +53,8 @@ def _mistake(name: str) -> str:
         return 'goes on with a digit after "draft-", where a letter is expected'
     if len(parts) < _FEWEST_PARTS:
         return f"has {len(parts)} parts between hyphens, at least {_FEWEST_PARTS} are expected"
-    if len(name) > _LONGEST_NAME:
-        return f"has {len(name)} characters, at most {_LONGEST_NAME} are allowed"
+    if len(name) > longest:
+        return f"has {len(name)} characters, at most {longest} are allowed"
     return ""
 
 

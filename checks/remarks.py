@@ -22,24 +22,33 @@ _PARTS_OF_IDENTIFIER = frozenset({"name", "version", "wg_id", "wg_flag"})
 # Until drafts went through a tool, people looked them over and posted them: drafts of that time
 # often lack what only a tool insists upon.
 TOOL_SINCE = date(2010, 1, 1)
-_NOT_ASKED_BEFORE = frozenset(
-    {
-        ("metadata-not-found", "expiration_date"),
-        ("metadata-not-found", "abstract"),
-        ("author-address-missing", "authors"),
-        ("expiration-contradiction", "expiration_date"),
-        ("text-encoding", None),
-    }
-)
+_ASKED_SINCE = {
+    ("metadata-not-found", "expiration_date"): TOOL_SINCE,
+    ("metadata-not-found", "creation_date"): TOOL_SINCE,
+    ("metadata-not-found", "title"): TOOL_SINCE,
+    ("metadata-not-found", "abstract"): TOOL_SINCE,
+    ("author-address-missing", "authors"): TOOL_SINCE,
+    ("expiration-contradiction", "expiration_date"): TOOL_SINCE,
+    ("text-encoding", None): TOOL_SINCE,
+}
 
 
 def remarks(facts: Facts) -> Iterator[Finding]:
     for remark in facts.remarks:
-        yield _finding(remark, None)
+        if _asked(facts, remark.tag, remark.field):
+            yield _finding(remark, None)
     for form in facts.formats:
         for remark in remarks_of(form):
-            if _asked(facts, remark.tag, remark.field):
+            if _asked(facts, remark.tag, remark.field) and not _inherited(remark, form, facts):
                 yield _finding(remark, form.format)
+
+
+def _inherited(remark: Remark, form: FormatFacts, facts: Facts) -> bool:
+    """A text that was made of XML lacks what the XML lacks."""
+    if not form.generated:
+        return False
+    own = (one for other in facts.formats if not other.generated for one in remarks_of(other))
+    return any((one.tag, one.field) == (remark.tag, remark.field) for one in own)
 
 
 def remarks_of(form: FormatFacts) -> tuple[Remark, ...]:
@@ -49,7 +58,7 @@ def remarks_of(form: FormatFacts) -> tuple[Remark, ...]:
 
 
 def _asked(facts: Facts, tag: str, field: str | None) -> bool:
-    return facts.submitted_at.date() >= TOOL_SINCE or (tag, field) not in _NOT_ASKED_BEFORE
+    return facts.submitted_at.date() >= _ASKED_SINCE.get((tag, field), date.min)
 
 
 def _finding(remark: Remark, format: Format | None) -> Finding:

@@ -137,6 +137,8 @@ class Secretariat:
 @dataclass(frozen=True, slots=True)
 class Checks:
     highest_version: int = 99
+    longest_name: int = 50
+    filename: str = "warning"
     creation_tolerance: timedelta = timedelta(days=3)
     expiry: timedelta = timedelta(days=185)
     reserved_names: tuple[str, ...] = ("iab", "iana", "iesg", "irsg", "rfc", "rfc-editor", "rsab", "wg", "rg")
@@ -438,6 +440,8 @@ def _semantic_mistakes(config: Config) -> list[str]:
         *_bad("delivery.relays", (config.delivery.relays,), _weights),
         *_bad("delivery.each_domain", (config.delivery.each_domain,), lambda v: _range(v, 1, 20)),
         *_bad("checks.highest_version", (config.checks.highest_version,), lambda v: _range(v, 0, 99)),
+        *_bad("checks.longest_name", (config.checks.longest_name,), lambda v: _range(v, 20, 200)),
+        *_bad("checks.filename", (config.checks.filename,), lambda v: _one_of(v, ("error", "warning"))),
         *_bad("children.count", (config.children.count,), lambda v: _range(v, 1, 64)),
         *_bad("xml.validity", (config.xml.validity,), lambda v: _one_of(v, ("error", "warning"))),
         *_bad("links.schemes", config.links.schemes, lambda v: _one_of(v, ("https", "http"))),

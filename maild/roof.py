@@ -82,6 +82,8 @@ def settings(config: Config) -> Settings:
         highest_version=config.checks.highest_version,
         creation_tolerance_days=config.checks.creation_tolerance.days,
         expiry_days=config.checks.expiry.days,
+        longest_name=config.checks.longest_name,
+        filename=Severity(config.checks.filename),
         xml_validity=Severity(config.xml.validity),
         reserved_names=config.checks.reserved_names,
         in_flight=Severity(config.checks.in_flight),

@@ -58,6 +58,10 @@ NO_MODIFICATION = (
     "This document may not be modified, and derivative works of it may not be created, except to format "
     "it for publication as an RFC or to translate it into languages other than English."
 )
+NO_DERIVATIVES = (
+    "This document may not be modified, and derivative works of it may not be created, and it may not be "
+    "published except as an Internet-Draft."
+)
 
 
 @dataclass(frozen=True)

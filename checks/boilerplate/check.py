@@ -68,10 +68,21 @@ def _there(notice: Notice, case: _Case) -> Iterator[Finding]:
     if notice.dated_on(case.day):
         message = f"The {notice.kind.label} is that of {notice.source}; it is still accepted."
         yield _finding("boilerplate-dated", message, _line(notice, case))
+    yield from _repeated(notice, case)
     if notice.kind is Kind.LICENSE:
         yield from _code(notice, case)
     if notice.kind is Kind.COPYRIGHT and case.day >= _TRUST:
         yield from _year(notice, case)
+
+
+def _repeated(notice: Notice, case: _Case) -> Iterator[Finding]:
+    """Once is enough: a second one often is what a tool put in beside what the author had written."""
+    if notice.kind is Kind.EXPIRY or case.day < _TRUST:
+        return
+    again = case.body.find_again(notice.text)
+    if again:
+        message = f"The {notice.kind.label} is there more than once."
+        yield _finding("boilerplate-repeated", message, case.body.line_at(again.start()))
 
 
 def _line(notice: Notice, case: _Case) -> int | None:
@@ -143,10 +154,16 @@ def _limitation(case: _Case) -> Iterator[Finding]:
             message = _differing(Kind.LIMITATION, near) if near else "The limiting notice is not complete."
             yield _finding(Kind.LIMITATION.tag, message, near.line if near else line)
         elif notice.limits and case.of_group:
-            message = (
-                f"A working group's draft has the notice of {notice.source}, which forbids derivative works."
-            )
-            yield _finding("boilerplate-limited-group-draft", message, line)
+            yield _limited(notice, line)
+
+
+def _limited(notice: Notice, line: int) -> Finding:
+    """RFC 5378, Section 3.3: as a rule, a group's drafts may be built upon; RFCs they may become always."""
+    tag = "boilerplate-forbidden-group-draft" if notice.forbids else "boilerplate-limited-group-draft"
+    what = "to publish it as an RFC" if notice.forbids else "derivative works"
+    return _finding(
+        tag, f"A working group's draft has the notice of {notice.source}, which forbids {what}.", line
+    )
 
 
 def _finding(tag: str, message: str, line: int | None) -> Finding:
@@ -158,9 +175,11 @@ BOILERPLATE = Check(
     (
         *dict.fromkeys(kind.tag for kind in Kind),
         "boilerplate-dated",
+        "boilerplate-repeated",
         "boilerplate-code",
         "boilerplate-year",
         "boilerplate-limited-group-draft",
+        "boilerplate-forbidden-group-draft",
     ),
     Need.DOCUMENT,
     boilerplate,

@@ -71,6 +71,11 @@ class Body:
     def find(self, text: str) -> re.Match[bytes] | None:
         return pattern(text).search(self.text)
 
+    def find_again(self, text: str) -> re.Match[bytes] | None:
+        """The second place where it is."""
+        first = self.find(text)
+        return pattern(text).search(self.text, first.end()) if first else None
+
     def line_at(self, offset: int) -> int:
         """The number of the line that holds an offset into `text`."""
         ends = list(accumulate(map(len, self._parts)))

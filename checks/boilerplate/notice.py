@@ -13,6 +13,7 @@ class Kind(Enum):
     CONFORMANCE = ("conformance statement", "boilerplate-conformance")
     WORKING_DOCUMENTS = ("paragraph on working documents", "boilerplate-status")
     VALIDITY = ("paragraph on the six months", "boilerplate-status")
+    EXPIRY = ("sentence on the expiry", "boilerplate-expiry")
     COPYRIGHT = ("copyright line", "boilerplate-copyright")
     LICENSE = ("licence notice", "boilerplate-license")
     LIMITATION = ("limiting notice", "boilerplate-limitation")
@@ -33,6 +34,7 @@ class Notice:
     until: date | None = None  # the last day on which it was accepted
     dated: date | None = None  # from this day on it is accepted with a warning
     limits: bool = False  # forbids derivative works: not for drafts of working groups
+    forbids: bool = False  # and to become an RFC: even less
 
     def accepted_on(self, day: date) -> bool:
         return self.since <= day and (self.until is None or day <= self.until)

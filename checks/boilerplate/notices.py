@@ -11,11 +11,14 @@ from datetime import date
 
 from checks.boilerplate.notice import Kind, Notice, Requirement
 
-# Conformance was asked for by RFC 2026 (October 1996), and insisted upon from 1999 on.
+# Conformance was asked for by RFC 2026 (October 1996), and insisted upon from 1999 on; the other
+# paragraphs since a program looks for them. The sentence on the expiry stands in the list of required
+# content (https://authors.ietf.org/required-content, 2022); before, the date on the first page was enough.
 REQUIRED: tuple[Requirement, ...] = (
     Requirement(Kind.CONFORMANCE, date(1999, 7, 1)),
-    Requirement(Kind.WORKING_DOCUMENTS, date(2000, 1, 1)),
-    Requirement(Kind.VALIDITY, date(2000, 1, 1)),
+    Requirement(Kind.WORKING_DOCUMENTS, date(2005, 1, 1)),
+    Requirement(Kind.VALIDITY, date(2005, 1, 1)),
+    Requirement(Kind.EXPIRY, date(2022, 1, 1)),
     Requirement(Kind.COPYRIGHT, date(2005, 1, 1)),
     Requirement(Kind.LICENSE, date(2005, 1, 1)),
 )
@@ -54,14 +57,13 @@ NOTICES: tuple[Notice, ...] = (
         "This Internet-Draft is submitted to IETF in full conformance with the provisions of BCP 78 and "
         "BCP 79.",
         date(2008, 11, 10),
-        until=date(2012, 1, 9),
         dated=date(2010, 2, 2),
     ),
     Notice(
         Kind.CONFORMANCE,
         "RFC 3978",
         "in accordance with Section 6 of BCP 79",
-        date(2005, 3, 1),
+        date(2004, 2, 1),  # RFC 3668 is BCP 79, too
         until=date(2009, 4, 2),
         dated=date(2008, 12, 17),
     ),
@@ -130,6 +132,12 @@ NOTICES: tuple[Notice, ...] = (
         "valid for a maximum of six months",
         date(1990, 1, 1),
         until=date(2006, 12, 31),
+    ),
+    Notice(
+        Kind.EXPIRY,
+        "the I-D guidelines",
+        "This Internet-Draft will expire on",
+        date(1990, 1, 1),
     ),
     Notice(
         Kind.COPYRIGHT,
@@ -212,6 +220,7 @@ NOTICES: tuple[Notice, ...] = (
         f"{_NOT_MODIFIED} and it may not be published except as an Internet-Draft.",
         date(2008, 11, 10),
         limits=True,
+        forbids=True,
     ),
     Notice(
         Kind.LIMITATION,

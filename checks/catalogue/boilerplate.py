@@ -30,6 +30,30 @@ RULES: tuple[Rule, ...] = (
         "RFC 4228, Section 7.5.1, item 4; https://authors.ietf.org/required-content",
     ),
     Rule(
+        "boilerplate-expiry",
+        Severity.ERROR,
+        "R23",
+        "Status of This Memo ends in a sentence that says when the draft expires.",
+        "Put at the end of Status of This Memo: This Internet-Draft will expire on DAY MONTH YEAR.",
+        "RFC 4228, Section 7.5.1, item 4; https://authors.ietf.org/required-content",
+    ),
+    Rule(
+        "boilerplate-indication",
+        Severity.ERROR,
+        "R23",
+        "The first page of a draft calls it an Internet-Draft, so that nobody takes it for an RFC.",
+        'Write "Internet-Draft" into the left column of the first page, below the working group.',
+        "RFC 4228, Section 7.5.1, item 4; Guidelines to Authors of Internet-Drafts, Section 3",
+    ),
+    Rule(
+        "boilerplate-repeated",
+        Severity.WARNING,
+        "R160",
+        "A fixed paragraph is there twice.",
+        "Leave one of the two out; what xml2rfc and kramdown-rfc put in needs not to be written.",
+        _TLP,
+    ),
+    Rule(
         "boilerplate-copyright",
         Severity.ERROR,
         "R23",
@@ -72,6 +96,15 @@ RULES: tuple[Rule, ...] = (
         "RFC 5378, Section 3.3",
     ),
     Rule(
+        "boilerplate-forbidden-group-draft",
+        Severity.ERROR,
+        "R23",
+        "A working group's draft is meant to be published; a notice that forbids it is for background papers "
+        "that are not of a group.",
+        'Leave the notice out; in XML: ipr="trust200902".',
+        "RFC 5378, Section 3.3; Trust Legal Provisions, Section 6.c.ii",
+    ),
+    Rule(
         "boilerplate-dated",
         Severity.WARNING,
         "R160",
@@ -81,8 +114,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "boilerplate-code",
-        Severity.WARNING,
-        "R160",
+        Severity.ERROR,
+        "R23",
         "In drafts of the IETF's working groups the licence notice ends with a sentence on Code Components.",
         _COPY,
         _TLP,

@@ -60,6 +60,31 @@ RULES: tuple[Rule, ...] = (
         "RFC 4228, Section 7.5.1, item 3",
     ),
     Rule(
+        tag="draft-name-extension",
+        severity=Severity.ERROR,
+        requirement="R22",
+        meaning="The first page gives the name of a file; a draft's name ends in its version.",
+        advice="Take the ending off: draft-author-subject-00. The file itself keeps it.",
+        reference="RFC 4228, Section 3; https://authors.ietf.org/naming-your-internet-draft",
+    ),
+    Rule(
+        tag="draft-name-contradiction",
+        severity=Severity.WARNING,
+        requirement="R160",
+        meaning="On top or at the bottom of its pages the draft has another version than on the first page.",
+        advice="Give the same version everywhere: what the first page says is what is posted.",
+        reference="RFC 4228, Section 7.4",
+    ),
+    Rule(
+        "filename-malformed",
+        Severity.WARNING,
+        "R160",
+        "A file that is called draft-… has a name that no posted draft could have. What the draft itself "
+        "says counts; in the name of the file on your disk, it is an error.",
+        "Name the file after the draft and its format: draft-author-subject-00.txt or .xml.",
+        "https://authors.ietf.org/naming-your-internet-draft",
+    ),
+    Rule(
         "filename-differs",
         Severity.WARNING,
         "R160",

@@ -41,6 +41,15 @@ RULES: tuple[Rule, ...] = (
         "RFC 7991, Section 2.45.13; RFC 7749",
     ),
     Rule(
+        "xml-prepped",
+        Severity.ERROR,
+        "R154",
+        "The XML was prepared for publication as an RFC; of such XML no notices and no dates of a draft are "
+        "made.",
+        "Submit the source that the preptool was given, or make one again: xml2rfc --unprep draft.xml.",
+        "RFC 7998, Section 5.1; RFC 7991, Section 2.45.9",
+    ),
+    Rule(
         "xml-docname-suffix",
         Severity.ERROR,
         "R22",

@@ -7,12 +7,13 @@ import shutil
 import sys
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
 import checks
-from checks import Facts, FormatFacts
+from checks import Facts, FormatFacts, Settings
 from checks.explain import entry, nearest, overview
 from checks.remarks import MISSING, REMARKS
 from maild import roof
@@ -20,7 +21,7 @@ from maild.cli.files import FORMATS, kind, octets
 from maild.cli.terminal import as_json, colour, paragraph, plain, progress, until_nobody_reads
 from maild.config import Config
 from maild.domain.draft import Format, Metadata, Remark
-from maild.domain.finding import Finding
+from maild.domain.finding import Finding, Severity
 from maild.domain.submission import Report
 from maild.references.library import Library
 from maild.usecases.checked import EXTENSIONS, LEDGER_CHECKS
@@ -98,12 +99,17 @@ def checked(config: Config, contents: list[tuple[str, bytes]], at: datetime, *, 
     return report_of(prepared, checks.run(facts, LEDGER_CHECKS))
 
 
+def _settings(config: Config) -> Settings:
+    """As the daemon has them, but a file's own name is the author's, not a mail program's."""
+    return replace(roof.settings(config), filename=Severity.ERROR)
+
+
 def _prepared(
     config: Config, contents: list[tuple[str, bytes]], at: datetime, *, text: bool, html: bool = True
 ) -> Prepared:
     library = Library.open(roof.library_path(config))
     source = Source(at, files=tuple(contents))
-    settings, program = roof.settings(config), shutil.which("gs")
+    settings, program = _settings(config), shutil.which("gs")
     html = html and config.xml.html
     return prepare_here(source, settings, library.lookup, text=text, html=html, ghostscript=program)
 

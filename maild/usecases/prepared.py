@@ -14,7 +14,7 @@ from typing import TypeVar
 
 import msgspec
 
-from checks import Settings, finding
+from checks import Settings, finding, first_causes
 from maild.domain.draft import Format, Metadata, Remark
 from maild.domain.finding import Finding, Severity
 from maild.domain.submission import Report, StagedFormat
@@ -114,7 +114,7 @@ def report_of(prepared: Prepared, more: tuple[Finding, ...] = ()) -> Report:
     return Report(
         draft=primary.extraction.metadata if primary else Metadata(),
         formats=tuple(_staged(form) for form in draft.formats),
-        findings=errors_first(prepared.judged.findings + more),
+        findings=errors_first(first_causes(prepared.judged.findings + more)),
         parts=draft.parts,
         preview=text.extraction.preview if text else "",
     )

@@ -225,6 +225,7 @@ def format_facts(draft: Draft, document: Document | None = None) -> tuple[Format
             Extraction(Metadata(), {}) if form.broken else form.extraction,
             document if form.format is Format.TEXT else None,
             form.validity,
+            form.generated,
         )
         for form in draft.formats
         if form.format not in (Format.SOURCE, Format.HTML)

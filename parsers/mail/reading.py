@@ -90,6 +90,7 @@ def _without_footer(data: bytes) -> tuple[bytes, str]:
 def _text(leaf: Leaf, found: Recognised, remarks: tuple[Remark, ...]) -> Read:
     """The draft's own text: without what stands around it in a body, and without armour."""
     text, more = found.text, list[Remark]()
+    remarks = (*(_guessed(leaf, found, remark) for remark in remarks), *_undeclared(leaf, found))
     signed = clear_signed(text)
     if signed is not None:
         text = signed
@@ -109,6 +110,35 @@ def _text(leaf: Leaf, found: Recognised, remarks: tuple[Remark, ...]) -> Read:
     draft = Submitted(Format.TEXT, leaf.filename, leaf.path, text.encode("utf-8", "replace"))
     note = "\n\n".join(filter(None, (before, without_signature(f"\n{after}"))))
     return Read(leaf, found, draft, note, (*remarks, *more))
+
+
+def _guessed(leaf: Leaf, found: Recognised, remark: Remark) -> Remark:
+    """A draft in no charset that is said, or not in the UTF-8 that is: its letters are anybody's guess."""
+    said = leaf.charset.strip().strip("'\"").lower()
+    if remark.tag != "charset-conflict" or said not in ("", "utf-8", "utf8") or found.charset == "utf-8":
+        return remark
+    message = f"{where(leaf)} is not valid UTF-8{_first_wrong(leaf.data)}; it was read as {found.charset}."
+    return Remark("text-encoding", message, line=_wrong_line(leaf.data))
+
+
+def _undeclared(leaf: Leaf, found: Recognised) -> Iterable[Remark]:
+    """A mail may say that a text is in UTF-16, and it is converted; a file that is, is no draft's."""
+    if found.charset.startswith("utf-16") and not leaf.charset:
+        yield Remark("text-encoding", f"{where(leaf)} is in UTF-16, and not in UTF-8.")
+
+
+def _wrong_line(data: bytes) -> int | None:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        lines = data[: error.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+        return lines.count(b"\n") + 1
+    return None
+
+
+def _first_wrong(data: bytes) -> str:
+    line = _wrong_line(data)
+    return f", in line {line} first" if line else ""
 
 
 def _cut(leaf: Leaf, before: str, after: str) -> Iterable[Remark]:

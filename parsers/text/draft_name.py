@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_BODY = r"draft[-_][-a-z0-9_.+]{2,120}"
+_BODY = r"(?:draft[-_][-a-z0-9_.+]{2,120}|draft-[^\s<>()\[\]\"']{2,120}-\d\d)"
 _CELL = re.compile(
     r"(?:(?:document|file ?name|file|draft|draft name|internet[- ]draft|document (?:name|id)|i-?d|name|title)"
     r"\s{0,3}[:=]?\s{0,5})?"
     rf"[<(\[\"']?(?P<name>{_BODY})[>)\]\"']?(?:\s{{0,3}}(?:\[\d\]|\*|\(\d\)|[.,;]))?$",
     re.I,
 )
-_PARTS = re.compile(r"(?P<stem>draft-[a-z0-9][-a-z0-9_.+]*?)-(?P<version>\d{1,3})$", re.I)
+_PARTS = re.compile(r"(?P<stem>draft-[^\s]{1,120}?)-(?P<version>\d{1,3})$", re.I)
 _SUFFIX = re.compile(r"\.(?:txt|xml|pdf|ps|html?|md|nroff|doc)\.?$", re.I)
 
 
@@ -36,6 +36,12 @@ class DraftName:
     def has_capitals(self) -> bool:
         """Capitals in the name itself; ".TXT" is none of it."""
         return _SUFFIX.sub("", self.written) != _SUFFIX.sub("", self.written).lower()
+
+    @property
+    def suffix(self) -> str:
+        """The ending of a file's name behind the version, "" as it should be."""
+        found = _SUFFIX.search(self.written)
+        return found[0].rstrip(".") if found else ""
 
     @property
     def wg_flag(self) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from maild.domain.dates import PartialDate
 from maild.domain.draft import Extraction, Metadata, Remark
 from parsers.text.abstract import Abstract, find_abstract
+from parsers.text.addresses import find_section
 from parsers.text.authors import Listed, find_authors
 from parsers.text.document import Document, Line
 from parsers.text.draft_name import DraftName
@@ -96,10 +97,14 @@ def _authors(page: Front, lines: Sequence[Line], title: Title | None, notes: _No
         notes.missing("authors", listed.doubt or _NO_AUTHOR, listed.line)
     elif listed.line:
         notes.lines["authors"] = listed.line
-    for author in listed.authors:
-        if author.email is None:
-            message = f"No mail address was found for the author {author.name}."
-            notes.remarks.append(Remark("author-address-missing", message, "authors", listed.line))
+    without = [author.name for author in listed.authors if author.email is None]
+    if len(without) > 1 and len(without) == len(listed.authors) and not find_section(lines):
+        told = [
+            f'No mail address was found: there is no section "Authors\' Addresses" for {", ".join(without)}.'
+        ]
+    else:
+        told = [f"No mail address was found for the author {name}." for name in without]
+    notes.remarks += (Remark("author-address-missing", one, "authors", listed.line) for one in told)
     return listed
 
 

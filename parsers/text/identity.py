@@ -48,6 +48,16 @@ def find_name(front: Front, document: Document) -> Named:
     return _from_statement(document) or _from_furniture(document)
 
 
+def running_name(own: DraftName, document: Document) -> str | None:
+    """Another version of the draft that is named on top or at the bottom of its pages."""
+    for text in (*document.headers, *document.footers):
+        found = _INSIDE.search(text[:LOOK])
+        name = parse_name(found[0]) if found else None
+        if name and name.name == own.name and name.version != own.version:
+            return name.identifier
+    return None
+
+
 def _inside(cell: Cell) -> re.Match[str] | None:
     if cell.kind is Kind.NAME or _OTHER.match(cell.text):
         return None

@@ -29,6 +29,7 @@ _LONGEST = 60
 def obstacles(root: etree._Element, created: PartialDate | None) -> tuple[Remark, ...]:
     """Each names value, line and what is allowed."""
     return (
+        *_prepared(root),
         *_names(root),
         *_ipr(root, created),
         *_stream(root),
@@ -43,6 +44,13 @@ def _remark(tag: str, element: etree._Element, message: str) -> Remark:
 
 def _quoted(value: str) -> str:
     return f'"{value[:_LONGEST]}"'
+
+
+def _prepared(root: etree._Element) -> Iterator[Remark]:
+    """RFC 7998, Section 5.1: what the preptool made is for publication, not to be worked on."""
+    if when := root.get("prepTime"):
+        message = f"<rfc> has prepTime={_quoted(when)}: this is the output of the preptool, not its source."
+        yield _remark("xml-prepped", root, message)
 
 
 def _names(root: etree._Element) -> Iterator[Remark]:

@@ -8,7 +8,7 @@ import pytest
 
 from checks.boilerplate.notices import NOTICES, REQUIRED
 from tests.checks.judging import judged, of, only, tags
-from tests.drafts import BOILERPLATE, NO_MODIFICATION, Boilerplate, draft
+from tests.drafts import BOILERPLATE, NO_DERIVATIVES, NO_MODIFICATION, Boilerplate, draft
 
 pytestmark = pytest.mark.requirement("R23")
 TODAY = date(2026, 11, 22)
@@ -173,7 +173,7 @@ def test_the_third_trust_licence_had_its_time() -> None:
     third = third.replacing("conformance", "submitted in", "submitted to IETF in")
     assert dated(date(2009, 12, 30), third) == ()
     assert dated(date(2011, 1, 1), third) == ("boilerplate-dated", "boilerplate-dated")
-    assert dated(date(2013, 1, 1), third) == ("boilerplate-conformance", "boilerplate-license")
+    assert dated(date(2013, 1, 1), third) == ("boilerplate-license", "boilerplate-dated")
 
 
 def test_the_second_trust_licence_is_named_when_it_is_too_late_for_it() -> None:
@@ -221,10 +221,16 @@ def test_a_limiting_notice_with_other_words_is_an_error() -> None:
 def test_a_limiting_notice_in_a_groups_draft_is_a_warning() -> None:
     boilerplate = BOILERPLATE.adding("limit", NO_MODIFICATION, after="conformance")
     data = with_boilerplate(boilerplate, name="draft-ietf-forestry-trees")
-    assert only(judged(data), "boilerplate-limited-group-draft")
+    assert only(judged(data), "boilerplate-limited-group-draft").severity == "warning"
 
 
-@pytest.mark.requirement("R160")
+def test_a_notice_that_forbids_publication_in_a_groups_draft_is_an_error() -> None:
+    boilerplate = BOILERPLATE.adding("limit", NO_DERIVATIVES, after="conformance")
+    data = with_boilerplate(boilerplate, name="draft-ietf-forestry-trees")
+    assert only(judged(data), "boilerplate-forbidden-group-draft").severity == "error"
+    assert judged(with_boilerplate(boilerplate)) == ()  # TLP 5.0, Section 6.c.ii: nobody else's draft
+
+
 def test_a_groups_draft_has_the_sentence_on_code() -> None:
     whole = BOILERPLATE.copyright["license"]
     boilerplate = BOILERPLATE.replacing("license", whole[whole.index("  Code Components") :], "")

@@ -10,7 +10,7 @@ NITS = Path(__file__).parents[3] / "shared" / "nits" / "txt"
 pytestmark = pytest.mark.skipif(not NITS.is_dir(), reason="needs ../shared/nits")
 
 EXPECTED = {
-    "bp-6cii-wg": {"boilerplate-limited-group-draft"},
+    "bp-6cii-wg": {"boilerplate-forbidden-group-draft"},
     "bp-6ciii-individual": set(),
     "bp-6ciii-wg": set(),
     "bp-copyright-ipmc": {"boilerplate-copyright"},

@@ -200,7 +200,8 @@ def test_addresses_without_a_heading() -> None:
 def test_authors_without_any_addresses_are_still_authors() -> None:
     extraction = draft(["A. Brook", "Example Works", "B. Young"], "", "Nothing")
     assert extraction.metadata.authors == (Author("A. Brook"), Author("B. Young"))
-    assert [remark.tag for remark in extraction.remarks] == ["author-address-missing"] * 2
+    (remark,) = extraction.remarks  # one cause: there is no section
+    assert remark.tag == "author-address-missing" and "A. Brook, B. Young" in remark.message
 
 
 @pytest.mark.parametrize(

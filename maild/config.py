@@ -111,6 +111,22 @@ class Delivery:
 
 
 @dataclass(frozen=True, slots=True)
+class Selector:
+    """A DKIM key. With `signs = false` its record can be published before it is used, and after."""
+
+    selector: str
+    key_file: Path
+    algorithm: str = "rsa"
+    signs: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Dkim:
+    domain: str = "drafts.example.org"
+    selectors: tuple[Selector, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Trust:
     networks: tuple[str, ...] = ("127.0.0.0/8", "::1/128")
     gateways: tuple[str, ...] = ()
@@ -204,6 +220,7 @@ class Config:
     addresses: Addresses = field(default_factory=Addresses)
     storage: Storage = field(default_factory=Storage)
     delivery: Delivery = field(default_factory=Delivery)
+    dkim: Dkim = field(default_factory=Dkim)
     trust: Trust = field(default_factory=Trust)
     timeouts: Timeouts = field(default_factory=Timeouts)
     secretariat: Secretariat = field(default_factory=Secretariat)
@@ -439,6 +456,13 @@ def _semantic_mistakes(config: Config) -> list[str]:
         *_bad("delivery.relays", (relay.url for relay in config.delivery.relays), _relay),
         *_bad("delivery.relays", (config.delivery.relays,), _weights),
         *_bad("delivery.each_domain", (config.delivery.each_domain,), lambda v: _range(v, 1, 20)),
+        *_bad("dkim.domain", (config.dkim.domain,), _hostname),
+        *_bad("dkim.selectors", (key.selector for key in config.dkim.selectors), _hostname),
+        *_bad(
+            "dkim.selectors",
+            (key.algorithm for key in config.dkim.selectors),
+            lambda v: _one_of(v, ("rsa", "ed25519")),
+        ),
         *_bad("checks.highest_version", (config.checks.highest_version,), lambda v: _range(v, 0, 99)),
         *_bad("checks.longest_name", (config.checks.longest_name,), lambda v: _range(v, 20, 200)),
         *_bad("checks.filename", (config.checks.filename,), lambda v: _one_of(v, ("error", "warning"))),

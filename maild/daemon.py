@@ -156,10 +156,10 @@ class Daemon:
             self._door.refresh()
         try:
             fresh = configuration.load(self.path)
+            self._reroute(fresh)
         except ConfigurationError as error:
             log.error("kept the old configuration: %s", "; ".join(error.mistakes))
             return
-        self._reroute(fresh)
         self.config = _without_restart(self.config, fresh)
         self.house = dataclasses.replace(
             self.house,
@@ -172,7 +172,7 @@ class Daemon:
 
     def _reroute(self, fresh: Config) -> None:
         """New relays, or other shares: mail that is on its way ends where it began."""
-        if fresh.delivery == self.config.delivery:
+        if (fresh.delivery, fresh.dkim) == (self.config.delivery, self.config.dkim):
             return
         before, self.transport = self.transport, roof.transport(fresh)
         self._closing = asyncio.create_task(before.close())

@@ -36,9 +36,11 @@ from maild.usecases.returned import BOUNCE
 from notifier.delivery import Transport
 from notifier.maildir import Maildir
 from notifier.outgoing import Identity
-from notifier.relay import Relay
+from notifier.relay import Relay, as_it_is
 from notifier.returnpath import ReturnPath
 from notifier.routes import Route, Routes
+from notifier.signing import Signer, read_key
+from renderer import changes
 from renderer import job as rendering
 from trust.judge import SIGNATURES_JOB, SPF_JOB, Judge
 from trust.judge import Settings as TrustSettings
@@ -114,7 +116,7 @@ def workshop(config: Config) -> Workshop:
     count = config.children.count
     program = shutil.which("gs")
     return Workshop(
-        readers=Children((READ, JUDGE, ANSWER, BOUNCE), limits, count),
+        readers=Children((READ, JUDGE, ANSWER, BOUNCE, changes.JOB), limits, count),
         renderers=Children((rendering.JOB,), limits, count, warm=(rendering.WARM,)),
         programs=Children((PRINT,), replace(limits, execute=True, readable=PROGRAMS), 1),
         library=library,
@@ -176,12 +178,29 @@ def transport(config: Config) -> Transport:
     if not config.delivery.relays:
         return Maildir(config.storage.directory / "outbox")
     timeout = config.delivery.timeout.total_seconds()
+    seals = signer(config)
+    seal = seals.seal if seals else as_it_is
     return Routes(
         [
-            Route(relay.url, Relay(relay.url, config.server.hostname, timeout), relay.weight)
+            Route(relay.url, Relay(relay.url, config.server.hostname, timeout, seal), relay.weight)
             for relay in config.delivery.relays
         ]
     )
+
+
+def signer(config: Config) -> Signer | None:
+    """Who signs our mail; None: nobody does. ConfigurationError: a key can't be read."""
+    if not config.dkim.selectors:
+        return None
+    mistakes, keys = [], []
+    for named in config.dkim.selectors:
+        try:
+            keys.append(read_key(named.selector, named.algorithm, named.key_file, named.signs))
+        except (OSError, ValueError) as error:
+            mistakes.append(f"[dkim] selectors: {named.key_file}: {getattr(error, 'strerror', error)}")
+    if mistakes:
+        raise ConfigurationError(mistakes)
+    return Signer(config.dkim.domain, keys)
 
 
 def ledger_path(config: Config) -> Path:

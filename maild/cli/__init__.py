@@ -13,6 +13,7 @@ from pathlib import Path
 
 from maild import config as configuration
 from maild.cli import desk, drafts, outbox, upkeep, world
+from maild.cli import dkim as signing
 from maild.cli.arguments import Parser, day
 from maild.cli.terminal import any_text, until_nobody_reads
 from maild.config import Config
@@ -167,5 +168,7 @@ def _add_upkeep_commands(add: Add) -> None:
     references.add_argument("action", choices=["update"])
     references.add_argument("source", metavar="DIR-or-URL", help="a folder, a tarball, or a mirror's URL")
     references.add_argument("--force", action="store_true", help="even if it has fewer RFCs than there were")
+    dkim = add("dkim", with_config(signing.dkim), "print the DNS records of the keys that sign our mail")
+    dkim.add_argument("action", choices=["records"])
     config = add("config", upkeep.config_check, "report every mistake in the configuration")
     config.add_argument("action", choices=["check"])

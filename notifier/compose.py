@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -18,12 +20,14 @@ from notifier.layout import count, subject_line
 from notifier.letter import Letter, written
 from notifier.message import Attachment
 from notifier.notices import NOTICES, Audience, Notice
-from notifier.outgoing import Identity, Previous, plus
+from notifier.outgoing import Enclosed, Identity, Previous, plus
 from notifier.replies import REPLIES, AnswerTooLate, ForPeople, Reply, Status, StatusUnknown, Undeliverable
 from notifier.report import report_json, submission_json
 
 NO_REPORT = Report(draft=Metadata(), formats=(), findings=())  # before the check, after collection
 LARGEST_DIFFERENCE = 500_000  # octets
+LARGEST_PAGE = 500_000  # octets of the page of changes
+LARGEST_GENERATED = 250_000  # octets of all that we made and enclose: many read their mail behind poor links
 MOST_LINES = 20_000
 MOST_FINDINGS = 1000  # in the report.json of a mail
 
@@ -41,7 +45,7 @@ class _Occasion:
     token: str | None
     previous: Previous | None
     pointer: str
-    difference: str
+    enclosed: Enclosed
 
 
 def compose(
@@ -54,17 +58,17 @@ def compose(
     token: str | None = None,
     previous: Previous | None = None,
     pointer: str = "",
-    difference: str = "",
+    enclosed: Enclosed = Enclosed(),  # noqa: B008 (frozen)
 ) -> tuple[Outgoing, ...]:
     """The mails that `event` calls for; none for most.
 
     `submission` is as it stands after the event, `seq` is the event's number within the submission,
     `token` the plain token where the event asks something, `previous` the last posted version (R83),
-    `pointer` where the Secretariat finds the staged files (R44), `difference` that of text and XML (R149).
+    `pointer` where the Secretariat finds the staged files (R44), `enclosed` what may go with it.
     ValueError: a token is missing.
     """
     report = _report(submission, event)
-    occasion = _Occasion(submission, event, report, identity, now, seq, token, previous, pointer, difference)
+    occasion = _Occasion(submission, event, report, identity, now, seq, token, previous, pointer, enclosed)
     return tuple(
         written(_notice(notice, occasion), to)
         for notice in NOTICES.get(type(event), ())
@@ -115,6 +119,7 @@ def _notice(notice: Notice, of: _Occasion) -> Letter:
     token = of.token if notice.asks else None
     label = draft_label(of.submission, of.report)
     asked = {"event": of.event, "token": token, "previous": of.previous, "pointer": of.pointer}
+    enclosed = {"enclosed": of.enclosed, "fitting": small_enough(of.enclosed), "largest_page": LARGEST_PAGE}
     sender, reply_to = _addresses(notice, of, token)
     return Letter(
         notice=notice,
@@ -126,7 +131,7 @@ def _notice(notice: Notice, of: _Occasion) -> Letter:
         correspondent=submitter_of(of.submission) or "",
         sender=sender,
         reply_to=reply_to,
-        context={**_context(of.identity, of.now, of.submission, of.report, label), **asked},
+        context={**_context(of.identity, of.now, of.submission, of.report, label), **asked, **enclosed},
         submission=of.submission,
         attachments=_attachments(of) if notice.report else (),
     )
@@ -201,16 +206,28 @@ def _context(
 
 
 def _attachments(of: _Occasion) -> tuple[Attachment, ...]:
-    """report.json, where there is a report, and the whole difference of text and XML (R149)."""
+    """report.json, where there is a report, and what is to be seen of the draft."""
     if of.report is NO_REPORT:
         return ()
     bounded = replace(of.report, findings=of.report.findings[:MOST_FINDINGS])
     content = {**submission_json(of.submission), **report_json(bounded)}
     data = json.dumps(content, indent=1).encode() + b"\n"  # ASCII: what JSON escapes cannot be mangled
-    attached = (Attachment("report.json", "application/json", data),)
-    if not of.difference:
-        return attached
-    difference = "".join(
-        f"{line}\n" for line in lines(of.difference, LARGEST_DIFFERENCE, MOST_LINES)
-    ).encode()
-    return (*attached, Attachment("text-against-xml.diff", "text/plain", difference))
+    return (Attachment("report.json", "application/json", data), *_enclosed(of.enclosed))
+
+
+def _enclosed(enclosed: Enclosed) -> Iterator[Attachment]:
+    if enclosed.difference:
+        rows = lines(enclosed.difference, LARGEST_DIFFERENCE, MOST_LINES)
+        yield Attachment("text-against-xml.diff", "text/plain", "".join(f"{row}\n" for row in rows).encode())
+    if enclosed.page and len(enclosed.page) <= LARGEST_PAGE:
+        yield Attachment("changes.html", "text/html", enclosed.page)
+    for name, data in small_enough(enclosed):
+        yield Attachment(name, "text/html" if name.endswith(".html") else "text/plain", data)
+
+
+def small_enough(enclosed: Enclosed) -> tuple[tuple[str, bytes], ...]:
+    """What we made of the draft, as far as it fits: text before HTML."""
+    sizes = itertools.accumulate(len(data) for _, data in enclosed.generated)
+    return tuple(
+        made for made, size in zip(enclosed.generated, sizes, strict=True) if size <= LARGEST_GENERATED
+    )

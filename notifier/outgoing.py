@@ -43,6 +43,15 @@ class Previous:
     by: str  # the submitter, as a person would name them; "" where nobody knows
 
 
+@dataclass(frozen=True, slots=True)
+class Enclosed:
+    """What may go with a mail, where its notice carries a report."""
+
+    difference: str = ""  # of the submitted text and the XML (R149)
+    page: bytes = b""  # the version before and this one side by side, HTML (R84)
+    generated: tuple[tuple[str, bytes], ...] = ()  # file name and octets of the formats that we made (R82)
+
+
 def plus(address: str, detail: str) -> str:
     """The sub-address (RFC 5233, Section 1): "submit@x" and "check" give "submit+check@x"."""
     local, _, domain = address.rpartition("@")

@@ -5,10 +5,11 @@ Pure: shapes only; dates as far as they are known ("2026-11"), null where a fiel
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import asdict, fields
 from datetime import UTC, datetime
 from typing import Any
 
+from maild.domain.changes import Changes
 from maild.domain.dates import PartialDate
 from maild.domain.draft import Author, Metadata
 from maild.domain.finding import Finding
@@ -21,7 +22,13 @@ def report_json(report: Report) -> dict[str, Any]:
         "draft": metadata_json(report.draft),
         "formats": [format_json(staged) for staged in report.formats],
         "findings": [finding_json(finding) for finding in report.findings],
+        **({"changes": changes_json(report.changes)} if report.changes else {}),
     }
+
+
+def changes_json(changes: Changes) -> dict[str, Any]:
+    """What changed since the version before, where there is one (R84)."""
+    return {**asdict(changes), "removed": changes.removed, "added": changes.added}
 
 
 def submission_json(submission: Submission) -> dict[str, Any]:

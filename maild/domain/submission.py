@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from maild.domain.address import Address
+from maild.domain.changes import Changes
 from maild.domain.draft import Format, Metadata
 from maild.domain.finding import Finding, Severity
 
@@ -68,6 +69,7 @@ class Report:
     findings: tuple[Finding, ...]
     parts: tuple[Part, ...] = ()
     preview: str = ""  # first line to the end of the abstract (R31)
+    changes: Changes | None = None  # since the last posted version (R84)
 
     @property
     def errors(self) -> tuple[Finding, ...]:

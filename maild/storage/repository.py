@@ -58,6 +58,13 @@ class Repository:
         finally:
             beside.unlink(missing_ok=True)
 
+    def read(self, name: str) -> bytes | None:
+        """A posted file; None if it is not there."""
+        try:
+            return self.path(name).read_bytes()
+        except FileNotFoundError:
+            return None
+
     def names(self) -> Iterable[str]:
         return sorted(path.name for path in self.directory.iterdir() if not path.name.startswith("."))
 
@@ -67,7 +74,5 @@ class Repository:
 
     def digest(self, name: str) -> str | None:
         """The SHA-256 of a posted file; None if it is not there."""
-        try:
-            return sha256(self.path(name).read_bytes())
-        except FileNotFoundError:
-            return None
+        data = self.read(name)
+        return None if data is None else sha256(data)

@@ -15,10 +15,13 @@ from maild.domain.finding import Finding
 from maild.domain.submission import Report, Submission, submitted_octets
 from maild.ledger.ledger import Arrival
 from maild.rules.decisions import after_checks
+from maild.storage.repository import IDENTIFIER
+from maild.usecases.changed import since_last
 from maild.usecases.house import House, advance
 from maild.usecases.prepared import Prepared, prepare, report_of
 from maild.usecases.reading import Source, format_facts
 from maild.usecases.surroundings import Question, around
+from notifier.outgoing import Enclosed
 
 EXTENSIONS = {
     Format.TEXT: "txt",
@@ -39,8 +42,10 @@ async def check(house: House, submission: Submission, arrival: Arrival) -> Submi
     if formats:  # R12
         house.staging.put(submission.id, {staged_name(form.format): form.data for form in formats})
     report = await _report(house, submission, prepared)
+    changed = await since_last(house, report.draft.identifier, _text(prepared))
+    enclosed = Enclosed(prepared.judged.difference, changed.page, _generated(prepared, report))
     try:
-        return await conclude(house, submission, report, prepared.judged.difference)
+        return await conclude(house, submission, replace(report, changes=changed.changes), enclosed)
     except Conflict:
         await _unstage_if_withdrawn(house, submission.id)
         raise
@@ -53,7 +58,26 @@ async def _unstage_if_withdrawn(house: House, id: str) -> None:
         house.staging.remove(id)
 
 
-async def conclude(house: House, submission: Submission, report: Report, difference: str = "") -> Submission:
+def _text(prepared: Prepared) -> bytes | None:
+    text = prepared.draft.of(Format.TEXT)
+    return text.data if text else None
+
+
+def _generated(prepared: Prepared, report: Report) -> tuple[tuple[str, bytes], ...]:
+    """What we made of the draft, so that its submitter sees it before anybody else (R82)."""
+    name = report.draft.identifier or ""
+    if not IDENTIFIER.fullmatch(name):
+        return ()
+    made = (form for form in prepared.draft.formats if form.generated)
+    return tuple((f"{name}.{EXTENSIONS[form.format]}", form.data) for form in made)
+
+
+async def conclude(
+    house: House,
+    submission: Submission,
+    report: Report,
+    enclosed: Enclosed = Enclosed(),  # noqa: B008 (frozen)
+) -> Submission:
     """Writes what follows from the report, and asks or tells the submitter."""
     secret = token.new_token(submission.id)
     now = house.now()
@@ -64,7 +88,7 @@ async def conclude(house: House, submission: Submission, report: Report, differe
         submission,
         event,
         token=secret if asks else None,
-        difference=difference,
+        enclosed=enclosed,
         also=lambda ledger: ledger.finish(submission.id, event.type),
     )
 

@@ -18,7 +18,7 @@ from maild.storage.staging import Staging
 from maild.usecases.prepared import Workshop
 from maild.usecases.surroundings import latest
 from notifier.compose import compose
-from notifier.outgoing import Identity, Previous
+from notifier.outgoing import Enclosed, Identity, Previous
 from notifier.returnpath import ReturnPath
 
 
@@ -47,7 +47,7 @@ async def advance(
     event: Event,
     *,
     token: str | None = None,
-    difference: str = "",
+    enclosed: Enclosed = Enclosed(),  # noqa: B008 (frozen)
     also: Also = lambda ledger: None,
 ) -> Submission:
     """One step, one transaction: state, event, notices and whatever else belongs to it.
@@ -66,7 +66,7 @@ async def advance(
         token=token,
         previous=previous,
         pointer=str(house.staging.folder(after.id)),
-        difference=difference,
+        enclosed=enclosed,
     )
     stored = collected(after, now) if isinstance(event, Cancelled) else after  # R123: gone at once
 

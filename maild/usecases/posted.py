@@ -15,6 +15,7 @@ from maild.domain.submission import Challenge, Report, Submission
 from maild.ledger.ledger import Ledger, PostedVersion
 from maild.storage.files import sha256
 from maild.storage.repository import IDENTIFIER
+from maild.usecases.changed import since_last
 from maild.usecases.checked import (
     EXTENSIONS,
     known_formats,
@@ -23,6 +24,7 @@ from maild.usecases.checked import (
 )
 from maild.usecases.house import House, advance
 from maild.usecases.prepared import errors_first
+from notifier.outgoing import Enclosed
 
 
 async def post(house: House, submission: Submission) -> Submission:
@@ -98,7 +100,16 @@ async def _place(house: House, submission: Submission, report: Report) -> Submis
     def record(ledger: Ledger) -> None:
         ledger.record_posted(posted)
 
-    return await advance(house, submission, Posted(tuple(files)), also=record)
+    page = await _side_by_side(house, report)
+    return await advance(house, submission, Posted(tuple(files)), enclosed=Enclosed(page=page), also=record)
+
+
+async def _side_by_side(house: House, report: Report) -> bytes:
+    """The page of changes for the authors (R84), of what is in the repository now."""
+    if report.changes is None:
+        return b""
+    text = house.repository.read(f"{report.draft.identifier}.txt")
+    return (await since_last(house, report.draft.identifier, text)).page
 
 
 def _files(house: House, submission: Submission, report: Report) -> dict[str, bytes]:

@@ -97,7 +97,7 @@ def prepare_here(
 
     draft, generated = read_draft(source, lookup), None
     xml = draft.of(Format.XML)
-    if text and xml is not None and not xml.broken:
+    if text and xml is not None and _is_whole(xml):
         made = render(xml.data, html, source.received_at.date())
         draft, generated = with_rendered(draft, _excused(draft, made))
     ps = draft.of(Format.PS)
@@ -145,7 +145,7 @@ async def _read(workshop: Workshop, source: Source) -> Draft | None:
 
 async def _rendered(workshop: Workshop, draft: Draft, day: date) -> tuple[Draft, bytes | None]:
     xml = draft.of(Format.XML)
-    if xml is None or xml.broken:
+    if xml is None or not _is_whole(xml):
         return draft, None
     try:
         result = await workshop.renderers.run(rendering.JOB, rendering.asked(xml.data, workshop.html, day))
@@ -155,6 +155,11 @@ async def _rendered(workshop: Workshop, draft: Draft, day: date) -> tuple[Draft,
     except msgspec.ValidationError:
         made = Rendered(None, None, (stopped(Cause.CRASH),))
     return with_rendered(draft, made)
+
+
+def _is_whole(xml: ReadFormat) -> bool:
+    """Of anything else, what is made would miss what is missing, and xml2rfc say so again at every place."""
+    return not (xml.broken or xml.incomplete)
 
 
 def _excused(draft: Draft, made: Rendered) -> Rendered:

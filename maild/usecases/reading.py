@@ -7,6 +7,7 @@ to the confirmation address -> what it says. Nothing here asks the ledger or loo
 
 from __future__ import annotations
 
+import re
 import subprocess
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -42,6 +43,8 @@ from parsers.xml.metadata import extract_xml
 from parsers.xml.preprocess import preprocess
 from parsers.xml.validity import validity
 
+_IN_LINE = re.compile(r"(?<= in line )\d{1,7}\b")
+_INCOMPLETE = frozenset({"xml-include-unresolved", "xml-entity-external"})
 READ, JUDGE, ANSWER = (f"{__name__}:{job}" for job in ("read_job", "judge_job", "answer_job"))
 PRINT = f"{__name__}:print_job"
 Lookup = Callable[[str], bytes | None]
@@ -70,6 +73,7 @@ class ReadFormat:
     extraction: Extraction
     generated: bool = False  # made by us, not submitted
     broken: bool = False  # XML that could not be made self-contained: nothing can be made of it
+    incomplete: bool = False  # XML that lacks what an include names: an error, and what else follows from it
     validity: tuple[Remark, ...] = ()  # XML
     lines: tuple[int, ...] = ()  # XML: line of `data` -> line of the submitted file
     pages: tuple[str, ...] = ()  # PDF, PostScript: the text; () where it could not be read
@@ -176,8 +180,17 @@ def _xml(
         lines={name: at_line(lines, line) for name, line in extraction.lines.items()},
         remarks=at_lines(lines, extraction.remarks),
     )
-    valid = at_lines(lines, validity(data))
-    made = ReadFormat(Format.XML, submitted.filename, data, extraction, validity=valid, lines=lines)
+    incomplete = any(remark.tag in _INCOMPLETE for remark in whole.remarks)
+    valid = at_lines(lines, validity(data, incomplete))
+    made = ReadFormat(
+        Format.XML,
+        submitted.filename,
+        data,
+        extraction,
+        incomplete=incomplete,
+        validity=valid,
+        lines=lines,
+    )
     if data == submitted.data:
         return [made]
     return [made, ReadFormat(Format.SOURCE, submitted.filename, submitted.data, extraction)]
@@ -189,9 +202,18 @@ def at_line(lines: Sequence[int], line: int) -> int:
 
 
 def at_lines(lines: Sequence[int], remarks: Iterable[Remark]) -> tuple[Remark, ...]:
-    """The remarks with the lines that the submitter knows."""
+    """The remarks with the lines that the submitter knows, also in their words."""
+
+    def known(match: re.Match[str]) -> str:
+        return str(at_line(lines, int(match[0])))
+
     return tuple(
-        replace(remark, line=at_line(lines, remark.line)) if remark.line else remark for remark in remarks
+        replace(
+            remark,
+            line=remark.line and at_line(lines, remark.line),
+            message=_IN_LINE.sub(known, remark.message),
+        )
+        for remark in remarks
     )
 
 

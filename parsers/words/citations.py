@@ -115,7 +115,8 @@ def _unlisted(listed: dict[int, str], cited: dict[Gap, tuple[int, str]]) -> set[
     }
     usual, often = Counter(off.values()).most_common(1)[0] if off else (0, 0)
     expected = usual if often > 1 else 0
-    return {gap for gap, by in off.items() if by is None or by != expected}
+    unknown = {gap for gap, (number, leads) in cited.items() if not leads and number - expected not in listed}
+    return unknown | {gap for gap, by in off.items() if by is None or by != expected}
 
 
 def _nearest(listed: dict[int, str], number: int) -> list[tuple[int, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from lxml import etree
@@ -25,6 +25,7 @@ class Mistake:
     kind: str  # the same for mistakes that are told as one
     tell: Callable[[], str]  # most are not told, and the words take longest
     line: int | None
+    dangling: bool = False  # what it misses may stand in an include
 
 
 def mistakes(root: etree._Element, grammar: Grammar) -> Iterator[Mistake]:
@@ -101,7 +102,8 @@ def _order(
 def _lacks(element: etree._Element, required: list[str], expected: list[str]) -> Mistake:
     wanted = _names(required) if required or len(expected) == 1 else f"one of {_names(expected)}"
     message = f"{_at(element)} lacks {wanted or _names(expected)}."
-    return _told(f"lacks in {element.tag}", message, element)
+    cited = element.tag == "references"
+    return replace(_told(f"lacks in {element.tag}", message, element), dangling=cited)
 
 
 def _text(element: etree._Element, declared: Declared) -> Iterator[Mistake]:
@@ -154,7 +156,8 @@ def _value(
         signs = "letters, digits and . - _" + " :" * attribute.colon
         yield _told(kind, f"{said}; a name is made of {signs}, and begins with a letter.", element)
     elif attribute.kind == "IDREF" and words[0] not in anchors:
-        yield _told(f"{kind} {words[0]}", f"{said}, but no element has that anchor.", element)
+        message = f"{said}, but no element has that anchor."
+        yield replace(_told(f"{kind} {words[0]}", message, element), dangling=True)
 
 
 def _is_name(value: str, colon: bool) -> bool:

@@ -22,20 +22,24 @@ _MOST_MISTAKES = 5000  # that are looked at
 _VERSIONS = ("2", "3")
 
 
-def validity(data: bytes) -> tuple[Remark, ...]:
-    """Any octets at all: never raises, linear in their number; at most 20 remarks."""
+def validity(data: bytes, incomplete: bool = False) -> tuple[Remark, ...]:
+    """Any octets at all: never raises, linear in their number; at most 20 remarks.
+
+    `incomplete`: an include is missing, so that nobody knows which anchors there are.
+    """
     reader = parser()
     try:
         root = etree.fromstring(data, reader)
     except (etree.XMLSyntaxError, ValueError) as error:
-        found = wellformed.remarks(reader.error_log, "<string>")
+        broken = wellformed.remarks(reader.error_log, "<string>")
         message = f"The XML can't be read: {' '.join(str(error).split())[:200]}."
-        return found or (Remark("xml-not-wellformed", message),)
+        return broken or (Remark("xml-not-wellformed", message),)
     if root.tag != "rfc":
         message = f"The XML is no draft: its outermost element is <{str(root.tag)[:60]}>, not <rfc>."
         return (Remark("xml-vocabulary", message, None, line_of(root)),)
     grammar, doubt = vocabulary(root)
-    return (*doubt, *_grouped(mistakes(root, grammar), f"xml-invalid-{grammar.title}"))
+    found = (mistake for mistake in mistakes(root, grammar) if not (incomplete and mistake.dangling))
+    return (*doubt, *_grouped(found, f"xml-invalid-{grammar.title}"))
 
 
 def vocabulary(root: etree._Element) -> tuple[Grammar, tuple[Remark, ...]]:

@@ -182,6 +182,16 @@ def test_an_unknown_include_is_an_error_that_names_it_and_says_what_to_do(daemon
     assert "Preprocess the draft on your own machine" in said and "xml2rfc --expand draft.xml" in said
 
 
+@pytest.mark.requirement("R11", "R161")
+def test_of_an_unknown_include_what_follows_from_it_is_not_told_beside_it(daemon, name):
+    """Every <xref> to it points to nothing, a list without it is empty, and nothing can be rendered."""
+    cited = '<t>Trees grow <xref target="RFC77777"/> as told in <xref target="RFC77777"/>.</t>'
+    xml = xml_draft(name, body=cited, references='<?rfc include="reference.RFC.77777.xml"?>')
+    id, told = sent(daemon, (f"{name}-00.xml", xml))
+    assert outcome(daemon, id) == "checks-failed"
+    assert errors(told) == {"xml-include-unresolved"} and not findings(told, "render-warning")
+
+
 # text and XML together
 
 
@@ -255,7 +265,8 @@ def test_an_element_that_the_vocabulary_lacks_is_an_error_with_its_line(daemon, 
     assert outcome(daemon, id) == "checks-failed"
     found = only(told, f"xml-invalid-{version}")
     assert found["severity"] == "error" and found["line"] == line_of(xml, b"<tree/>")
-    assert "<tree>" in found["message"]
+    assert f"<tree> in line {found['line']}" in found["message"]
+    assert errors(told) == {found["tag"]}  # that nothing could be rendered for it is no news
 
 
 @pytest.mark.requirement("R155", "R156")

@@ -114,7 +114,7 @@ def _unlisted(listed: dict[int, str], cited: dict[Gap, tuple[int, str]]) -> set[
         if leads
     }
     usual, often = Counter(off.values()).most_common(1)[0] if off else (0, 0)
-    expected = usual if often > 1 else 0
+    expected = usual or 0 if often > 1 else 0
     unknown = {gap for gap, (number, leads) in cited.items() if not leads and number - expected not in listed}
     return unknown | {gap for gap, by in off.items() if by is None or by != expected}
 

@@ -93,6 +93,7 @@ class Storage:
     repository: Path = Path("var/repository")
     ledger: str = "sqlite"
     links: str = ""
+    staging_limit: Size = Size(2_000_000_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -471,11 +472,20 @@ def _semantic_mistakes(config: Config) -> list[str]:
         *_bad("links.schemes", config.links.schemes, lambda v: _one_of(v, ("https", "http"))),
         *_bad("checks.in_flight", (config.checks.in_flight,), lambda v: _one_of(v, ("error", "warning"))),
         *_bad("checks.reserved_names", config.checks.reserved_names, _part_of_name),
+        *(m for key in _LIMITED for m in _bad(f"limits.{key}", (getattr(config.limits, key),), _some)),
         *_bad("limits.near", (config.limits.near,), lambda v: _range(v, 1, 100)),
         *(m for window in config.blackout for m in _blackout_mistakes(window)),
         *_two_doors(config.addresses),
         *_nameless_gateways(config.trust),
     ]
+
+
+_LIMITED = tuple(key.name for key in dataclasses.fields(Limits) if key.name != "near")
+
+
+def _some(value: int) -> None:
+    if value < 1:
+        raise ValueError(f"{value} would keep every draft out")
 
 
 def _part_of_name(value: str) -> None:

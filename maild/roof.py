@@ -232,7 +232,7 @@ def house(config: Config) -> Iterator[House]:
     shop = workshop(config)
     with ledger(config) as writer:
         try:
-            staging = Staging(config.storage.directory / "staging")
+            staging = Staging(config.storage.directory / "staging", config.storage.staging_limit)
             repository = Repository(config.storage.repository)
             returns = return_path(config)
         except OSError as error:

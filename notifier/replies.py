@@ -66,6 +66,26 @@ class Undeliverable(Reply):
     bounce: Bounce
 
 
+@dataclass(frozen=True, slots=True)
+class LimitNear(Reply):
+    """What is posted today is close to a limit (R134)."""
+
+    of: str  # "all drafts"
+    versions: int
+    most_versions: int
+    octets: int
+    most_octets: int
+
+
+@dataclass(frozen=True, slots=True)
+class StagingFull(Reply):
+    """There is no room for drafts (R13)."""
+
+    directory: str
+    used: int  # octets
+    limit: int
+
+
 SUBMITTER, SECRETARIAT = Audience.SUBMITTER, Audience.SECRETARIAT
 
 REPLIES: dict[type[Reply], Notice] = {
@@ -82,6 +102,12 @@ REPLIES: dict[type[Reply], Notice] = {
     ),
     Undeliverable: Notice(
         "undeliverable", "undeliverable.txt", SECRETARIAT, "Not reached: {recipient}: {draft}", report=False
+    ),
+    LimitNear: Notice(
+        "limit-near", "limit-near.txt", SECRETARIAT, "A limit of the day is near", report=False
+    ),
+    StagingFull: Notice(
+        "staging-full", "staging-full.txt", SECRETARIAT, "The staging area is full", report=False
     ),
     ForPeople: Notice("for-people", "for-people.txt", SECRETARIAT, "For postmaster: {subject}", report=False),
 }

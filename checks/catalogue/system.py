@@ -26,6 +26,15 @@ RULES: tuple[Rule, ...] = (
         "RFC 4228, Section 7.4",
     ),
     Rule(
+        "staging-full",
+        Severity.ERROR,
+        "R13",
+        "Submissions wait in an area of limited size until they are posted. It is full of others, so nothing "
+        "of this one was kept.",
+        "It is not your mistake, and the Secretariat was told. Send the draft again later, in a new mail.",
+        "RFC 4228, Section 7.3",
+    ),
+    Rule(
         "internal-error",
         Severity.ERROR,
         "R113",

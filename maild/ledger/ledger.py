@@ -126,6 +126,12 @@ class Ledger(Protocol):
         """Submissions whose deadline has passed."""
         ...
 
+    def collectable(self, limit: int) -> list[Submission]:
+        """Submissions that have ended and still have their files: only validated, posted, cancelled and
+        expired ones, in this order, each the oldest first (R75, R105).
+        """
+        ...
+
     def events(self, id: str) -> list[Recorded]: ...
 
     def claim(self, name: str, version: int, submission_id: str) -> bool:

@@ -137,6 +137,12 @@ class SqliteLedger:
     def overdue(self, now: datetime, limit: int = 1000) -> list[Submission]:
         return list(self._submissions("deadline <= ? ORDER BY deadline LIMIT ?", (_iso(now), limit)))
 
+    def collectable(self, limit: int) -> list[Submission]:
+        first = " ".join(f"WHEN '{state}' THEN {n}" for n, state in enumerate(_COLLECTED))
+        where = f"deadline IS NOT NULL AND state IN ({', '.join('?' * len(_COLLECTED))})"
+        order = f"ORDER BY CASE state {first} END, received_at LIMIT ?"
+        return list(self._submissions(f"{where} {order}", (*_COLLECTED, limit)))
+
     def _submissions(self, where: str, arguments: tuple[Any, ...]) -> Iterator[Submission]:
         for row in self._run(f"SELECT {', '.join(_COLUMNS)} FROM submission WHERE {where}", arguments):
             yield _submission(dict(zip(_COLUMNS, row, strict=True)))
@@ -332,6 +338,7 @@ class SqliteLedger:
         return row
 
 
+_COLLECTED = (State.CHECKED, State.POSTED, State.CANCELLED, State.EXPIRED)
 _COLUMNS = tuple(field.name for field in dataclasses.fields(Submission))
 
 

@@ -12,14 +12,15 @@ from maild.domain.draft import Extraction, Format, Metadata
 from maild.domain.errors import Conflict
 from maild.domain.events import ChecksFailed, ChecksPassed
 from maild.domain.finding import Finding
-from maild.domain.submission import Report, Submission, submitted_octets
-from maild.ledger.ledger import Arrival
+from maild.domain.submission import Purpose, Report, Submission, submitted_octets
+from maild.ledger.ledger import Arrival, Ledger
 from maild.rules.decisions import after_checks
 from maild.storage.repository import IDENTIFIER
 from maild.usecases.changed import since_last
-from maild.usecases.house import House, advance
-from maild.usecases.prepared import Prepared, prepare, report_of
+from maild.usecases.house import Also, House, advance
+from maild.usecases.prepared import Prepared, errors_first, prepare, report_of
 from maild.usecases.reading import Source, format_facts
+from maild.usecases.room import make_room, tell_of_full_staging
 from maild.usecases.surroundings import Question, around
 from notifier.outgoing import Enclosed
 
@@ -38,10 +39,9 @@ async def check(house: House, submission: Submission, arrival: Arrival) -> Submi
     """Does all of it and answers the submitter; the same again after a crash is the same."""
     source = Source(submission.received_at, raw=arrival.raw)
     prepared = await prepare(house.workshop, source, house.settings)
-    formats = prepared.draft.formats
-    if formats:  # R12
-        house.staging.put(submission.id, {staged_name(form.format): form.data for form in formats})
     report = await _report(house, submission, prepared)
+    if not await _staged(house, submission, prepared) and submission.purpose is Purpose.POST:
+        return await _refuse_for_room(house, submission, report)
     changed = await since_last(house, report.draft.identifier, _text(prepared))
     enclosed = Enclosed(prepared.judged.difference, changed.page, _generated(prepared, report))
     try:
@@ -49,6 +49,23 @@ async def check(house: House, submission: Submission, arrival: Arrival) -> Submi
     except Conflict:
         await _unstage_if_withdrawn(house, submission.id)
         raise
+
+
+async def _staged(house: House, submission: Submission, prepared: Prepared) -> bool:
+    """R12; False, and nothing stored, where there is no room. What is only validated can do without."""
+    formats = prepared.draft.formats
+    if not await make_room(house, sum(len(form.data) for form in formats)):
+        return False
+    if formats:
+        house.staging.put(submission.id, {staged_name(form.format): form.data for form in formats})
+    return True
+
+
+async def _refuse_for_room(house: House, submission: Submission, report: Report) -> Submission:
+    """R13: both the submitter and the Secretariat are told; the report names no files, as none are kept."""
+    errors = (finding("staging-full", "There is no room to keep this draft, so it was not kept."),)
+    report = replace(report, formats=(), findings=errors_first(errors + report.findings))
+    return await conclude(house, submission, report, also=lambda ledger: tell_of_full_staging(house, ledger))
 
 
 async def _unstage_if_withdrawn(house: House, id: str) -> None:
@@ -77,19 +94,25 @@ async def conclude(
     submission: Submission,
     report: Report,
     enclosed: Enclosed = Enclosed(),  # noqa: B008 (frozen)
+    also: Also = lambda ledger: None,
 ) -> Submission:
     """Writes what follows from the report, and asks or tells the submitter."""
     secret = token.new_token(submission.id)
     now = house.now()
     event = after_checks(submission.purpose, report, token.digest(secret), now, _expiry(house, report, now))
     asks = isinstance(event, ChecksPassed | ChecksFailed)
+
+    def finish(ledger: Ledger) -> None:
+        ledger.finish(submission.id, event.type)
+        also(ledger)
+
     return await advance(
         house,
         submission,
         event,
         token=secret if asks else None,
         enclosed=enclosed,
-        also=lambda ledger: ledger.finish(submission.id, event.type),
+        also=finish,
     )
 
 

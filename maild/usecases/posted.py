@@ -23,6 +23,7 @@ from maild.usecases.checked import (
     staged_name,
 )
 from maild.usecases.house import House, advance
+from maild.usecases.near import tell_if_near
 from maild.usecases.prepared import errors_first
 from notifier.outgoing import Enclosed
 
@@ -99,6 +100,7 @@ async def _place(house: House, submission: Submission, report: Report) -> Submis
 
     def record(ledger: Ledger) -> None:
         ledger.record_posted(posted)
+        tell_if_near(house, ledger, posted)
 
     page = await _side_by_side(house, report)
     return await advance(house, submission, Posted(tuple(files)), enclosed=Enclosed(page=page), also=record)

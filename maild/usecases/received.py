@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 
 from maild.domain import token
-from maild.domain.errors import Rejection
+from maild.domain.errors import Rejection, StorageFull
 from maild.domain.incoming import Incoming, Kind
 from maild.domain.submission import Purpose, State, Submission
 from maild.ledger.ledger import Arrival, Ledger
 from maild.usecases.house import House
+from maild.usecases.room import make_room, tell_of_full_staging
 from parsers.answer.automatic import automatic
 from parsers.mail.scan import Head, scan
 
@@ -22,6 +23,9 @@ async def receive(house: House, incoming: Incoming) -> str:
     Rejection: the sender's mistake, said in the session. StorageFull, Temporary: ours, nothing is kept.
     """
     head = _looked_over(incoming)
+    if incoming.kind is Kind.SUBMIT and not await make_room(house, len(incoming.raw)):
+        await house.ledger.run(lambda ledger: tell_of_full_staging(house, ledger))
+        raise StorageFull("staging: no room")
     since = incoming.received_at - house.duplicates
 
     def write(ledger: Ledger) -> str:

@@ -16,6 +16,7 @@ from maild.domain.submission import Challenge, Purpose, Report, StagedFormat, St
 from maild.domain.verdict import Basis
 from maild.domain.world import (
     Approval,
+    BlackoutException,
     DraftState,
     Group,
     GroupState,
@@ -313,3 +314,24 @@ class LedgerContract:
         ledger.record_posted(PostedVersion("draft-x-y", 0, "0000000001", DRAFT, "a@example.com", NOW, {}))
         assert ledger.world.posted_between(NOW, NOW + DAY) == [PostedOctets("draft-x-y", "a@example.com", 34)]
         assert ledger.world.posted_between(WEEK_AGO, NOW) == []
+
+    def test_what_has_ended_is_collected_in_the_order_of_the_rfc(self, ledger: Ledger):
+        states = [State.EXPIRED, State.POSTED, State.CHECKED, State.MANUAL, State.CANCELLED, State.CHECKED]
+        for n, state in enumerate(states):
+            id = f"000000000{n}"
+            ledger.accept(arrival(id), submission(id, received_at=NOW - n * DAY), WEEK_AGO - 9 * DAY)
+            now = ledger.submission(id)
+            ledger.step(now, moved(now, state, deadline=NOW), e.Expired(), NOW)
+        found = [one.id[-1] for one in ledger.collectable(10)]
+        assert found == ["5", "2", "1", "4", "0"]
+        gone = ledger.submission("0000000005")
+        ledger.step(gone, moved(gone, State.CHECKED, deadline=None, collected_at=NOW), e.Collected(), NOW)
+        assert [one.id[-1] for one in ledger.collectable(2)] == ["2", "1"]
+
+    def test_a_draft_is_excepted_from_a_blackout_until_it_ends(self, ledger: Ledger):
+        exception = BlackoutException("draft-x-y", NOW + DAY, "ann", NOW, "urgent")
+        ledger.world.put_blackout_exception(exception)
+        assert ledger.world.blackout_exception("draft-x-y") == exception
+        assert ledger.world.blackout_exception("draft-x-z") is None
+        assert ledger.world.blackout_exceptions(NOW) == [exception]
+        assert ledger.world.blackout_exceptions(NOW + DAY) == []

@@ -36,6 +36,8 @@ from notifier.replies import (
     AnswerUnknown,
     ForPeople,
     Help,
+    LimitNear,
+    StagingFull,
     Status,
     StatusUnknown,
     Undeliverable,
@@ -211,6 +213,10 @@ def samples() -> dict[str, Outgoing]:
                 "posted",
                 Bounce("boole@cork.example", NOW, True, "5.1.1", "550 5.1.1 <boole@cork.example>: unknown"),
             )
+        ),
+        "A limit of the day is near": reply(LimitNear("all drafts", 320, 400, 61_000_000, 200_000_000)),
+        "The staging area is full": reply(
+            StagingFull("/var/lib/maild/staging", 1_999_000_000, 2_000_000_000)
         ),
         "Mail to postmaster": reply(
             ForPeople("boole@cork.example", "Is it up?", b"Subject: Is it up?\r\n\r\nHello?\r\n")

@@ -95,3 +95,26 @@ def test_a_full_disk_leaves_no_half_file(repository):
 def test_no_name_leads_elsewhere(repository, name):
     with pytest.raises(ValueError):
         repository.post({name: b""})
+
+
+def test_staging_counts_its_octets_and_keeps_to_its_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    Staging(tmp_path / "staging").put("before", {"draft.txt": b"12345"})
+    staging = Staging(tmp_path / "staging", limit=20)
+    assert staging.used() == 5
+    staging.put("a", {"draft.txt": b"1234567890", "draft.xml": b"12345"})
+    assert staging.used() == 20
+    assert staging.has_room(0) and not staging.has_room(1)
+    staging.put("a", {"draft.txt": b"1234567890"})
+    assert staging.has_room(5) and not staging.has_room(6)
+    staging.remove("a")
+    staging.remove("a")
+    assert staging.used() == 5
+
+
+def test_what_others_removed_from_staging_makes_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    staging = Staging(tmp_path / "staging", limit=10)
+    staging.put("a", {"draft.txt": b"1234567890"})
+    assert not staging.has_room(1)
+    Staging(tmp_path / "staging").remove("a")
+    monkeypatch.setattr("maild.storage.staging._COUNT_EVERY", -1.0)
+    assert staging.has_room(10)

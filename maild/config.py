@@ -141,6 +141,8 @@ class Trust:
 class Timeouts:
     confirmation: timedelta = timedelta(hours=24)
     adjust: timedelta = timedelta(days=7)
+    approval: timedelta = timedelta(days=30)
+    reminder: timedelta = timedelta(days=7)
     checked: timedelta = timedelta(days=1)
     collection: timedelta = timedelta(days=30)
     duplicates: timedelta = timedelta(days=7)
@@ -149,6 +151,11 @@ class Timeouts:
 @dataclass(frozen=True, slots=True)
 class Secretariat:
     estimate: str = "one or two working days"
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    waiting: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +232,7 @@ class Config:
     trust: Trust = field(default_factory=Trust)
     timeouts: Timeouts = field(default_factory=Timeouts)
     secretariat: Secretariat = field(default_factory=Secretariat)
+    groups: Groups = field(default_factory=Groups)
     checks: Checks = field(default_factory=Checks)
     limits: Limits = field(default_factory=Limits)
     blackout: tuple[Blackout, ...] = ()
@@ -477,6 +485,7 @@ def _semantic_mistakes(config: Config) -> list[str]:
         *(m for window in config.blackout for m in _blackout_mistakes(window)),
         *_two_doors(config.addresses),
         *_nameless_gateways(config.trust),
+        *_remind_in_time(config.timeouts),
     ]
 
 
@@ -531,6 +540,12 @@ def _tls_mistakes(config: Config) -> list[str]:
     return [f"[server] listen: {text!r} needs [tls] certificate" for text in wanted] + (
         ["[tls] key: without a certificate"] if config.tls.key else []
     )
+
+
+def _remind_in_time(timeouts: Timeouts) -> list[str]:
+    if not timedelta(0) < timeouts.reminder < timeouts.approval:
+        return ["[timeouts] reminder must be shorter than approval, and more than nothing"]
+    return []
 
 
 def _two_doors(addresses: Addresses) -> list[str]:

@@ -18,7 +18,15 @@ from maild.domain.errors import ConfigurationError
 from maild.domain.incoming import Incoming
 from maild.doors.delivery import deliverer
 from maild.doors.smtp import Door
-from maild.doors.workers import Loop, delivery_loop, message_loop, posting_loop, pruning_loop, timer_loop
+from maild.doors.workers import (
+    Loop,
+    approval_loop,
+    delivery_loop,
+    message_loop,
+    posting_loop,
+    pruning_loop,
+    timer_loop,
+)
 from maild.entrance import open_door
 from maild.sandbox.confinement import probe
 from maild.storage.files import make_folder, sync_directory
@@ -140,6 +148,7 @@ class Daemon:
         return [
             message_loop(house, self.wake, AT_ONCE * self.config.children.count),
             posting_loop(house, self.wake),
+            approval_loop(house, self.wake),
             timer_loop(house),
             pruning_loop(house),
             delivery_loop(house, deliver, lambda: self.config.delivery.each_domain),
@@ -167,6 +176,7 @@ class Daemon:
             terms=roof.terms(self.config),
             settings=roof.settings(self.config),
             duplicates=self.config.timeouts.duplicates,
+            waits_for_approval=self.config.groups.waiting,
         )
         log.info("read the configuration again")
 

@@ -74,6 +74,8 @@ def terms(config: Config) -> Terms:
     return Terms(
         confirmation=config.timeouts.confirmation,
         adjust=config.timeouts.adjust,
+        approval=config.timeouts.approval,
+        reminder=config.timeouts.reminder,
         collection=config.timeouts.collection,
         checked=config.timeouts.checked,
     )
@@ -249,6 +251,7 @@ def house(config: Config) -> Iterator[House]:
                 settings=settings(config),
                 returns=returns,
                 duplicates=config.timeouts.duplicates,
+                waits_for_approval=config.groups.waiting,
             )
         finally:
             for children in (shop.readers, shop.renderers, shop.programs):

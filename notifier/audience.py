@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from email_validator import EmailNotValidError, validate_email
 
+from maild.domain.events import ApprovalAskedAgain, ApprovalAwaited, ApprovalReminded, Event
 from maild.domain.submission import Submission
-from notifier.notices import Audience
+from notifier.notices import Audience, Notice
 from notifier.outgoing import Identity
 
 MOST_AUTHORS = 50  # one draft is no mailing list
@@ -17,17 +18,36 @@ MOST_AUTHORS = 50  # one draft is no mailing list
 PLAIN = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9][A-Za-z0-9.-]{0,252}")
 
 
-def recipients(audience: Audience, submission: Submission, identity: Identity) -> tuple[str, ...]:
+def recipients(notice: Notice, submission: Submission, event: Event, identity: Identity) -> tuple[str, ...]:
     """Addr-specs, each mailbox once however it is written."""
+    audience = notice.audience
     if audience is Audience.SECRETARIAT:
-        return (identity.secretariat,)
+        return (identity.secretariat,) if _concerns_the_secretariat(event) else ()
+    if audience is Audience.APPROVERS:
+        return _each_once(map(correspondent, _approvers(event)))
     wanted = [submitter_of(submission)]
     if audience is Audience.AUTHORS:
         wanted += map(mailable, _authors(submission))
+    return _each_once(wanted)
+
+
+def _each_once(addresses: Iterable[str | None]) -> tuple[str, ...]:
     unique: dict[str, str] = {}
-    for address in filter(None, wanted):
+    for address in filter(None, addresses):
         unique.setdefault(address.casefold(), address)
     return tuple(unique.values())
+
+
+def _approvers(event: Event) -> tuple[str, ...]:
+    asking = (ApprovalAwaited, ApprovalReminded, ApprovalAskedAgain)
+    return event.approvers if isinstance(event, asking) else ()
+
+
+def _concerns_the_secretariat(event: Event) -> bool:
+    """A group in which nobody can be asked leaves the question to them."""
+    if isinstance(event, ApprovalAwaited):
+        return event.solicited and not any(map(correspondent, event.approvers))
+    return True
 
 
 def submitter_of(submission: Submission) -> str | None:

@@ -10,7 +10,15 @@ from datetime import datetime
 from typing import Any
 
 from maild.domain.draft import Metadata
-from maild.domain.events import Checked, ChecksFailed, ChecksPassed, Event, PostingRefused
+from maild.domain.events import (
+    ApprovalNotExpected,
+    ApprovalRefused,
+    Checked,
+    ChecksFailed,
+    ChecksPassed,
+    Event,
+    PostingRefused,
+)
 from maild.domain.outgoing import Outgoing
 from maild.domain.submission import Report, Submission, Thread
 from notifier import message
@@ -20,8 +28,20 @@ from notifier.layout import count, subject_line
 from notifier.letter import Letter, written
 from notifier.message import Attachment
 from notifier.notices import NOTICES, Audience, Notice
-from notifier.outgoing import Enclosed, Identity, Previous, plus
-from notifier.replies import REPLIES, AnswerTooLate, ForPeople, Reply, Status, StatusUnknown, Undeliverable
+from notifier.outgoing import NOWHERE, Around, Enclosed, Identity, Previous, plus
+from notifier.replies import (
+    REPLIES,
+    AnswerTooLate,
+    ApprovalAsked,
+    ApprovalNotTaken,
+    ApprovalRecorded,
+    ForPeople,
+    NoSubmission,
+    Reply,
+    Status,
+    StatusUnknown,
+    Undeliverable,
+)
 from notifier.report import report_json, submission_json
 
 NO_REPORT = Report(draft=Metadata(), formats=(), findings=())  # before the check, after collection
@@ -46,6 +66,7 @@ class _Occasion:
     previous: Previous | None
     pointer: str
     enclosed: Enclosed
+    around: Around
 
 
 def compose(
@@ -59,20 +80,23 @@ def compose(
     previous: Previous | None = None,
     pointer: str = "",
     enclosed: Enclosed = Enclosed(),  # noqa: B008 (frozen)
+    around: Around = NOWHERE,
 ) -> tuple[Outgoing, ...]:
     """The mails that `event` calls for; none for most.
 
     `submission` is as it stands after the event, `seq` is the event's number within the submission,
     `token` the plain token where the event asks something, `previous` the last posted version (R83),
-    `pointer` where the Secretariat finds the staged files (R44), `enclosed` what may go with it.
-    ValueError: a token is missing.
+    `pointer` where the Secretariat finds the staged files (R44), `enclosed` what may go with it, `around`
+    what is known of the draft's group. ValueError: a token is missing.
     """
     report = _report(submission, event)
-    occasion = _Occasion(submission, event, report, identity, now, seq, token, previous, pointer, enclosed)
+    occasion = _Occasion(
+        submission, event, report, identity, now, seq, token, previous, pointer, enclosed, around
+    )
     return tuple(
         written(_notice(notice, occasion), to)
         for notice in NOTICES.get(type(event), ())
-        for to in recipients(notice.audience, submission, identity)
+        for to in recipients(notice, submission, event, identity)
     )
 
 
@@ -84,9 +108,11 @@ def compose_reply(
     key: str,
     to: str = "",
     thread: Thread = Thread(),  # noqa: B008 (frozen)
+    token: str | None = None,
 ) -> Outgoing:
     """The answer to one mail. `key` names that mail, so that an answer given twice is recognisable;
-    `to` is its sender, of no meaning for what goes to the Secretariat. ValueError: `to` is no address.
+    `to` is its sender, of no meaning for what goes to the Secretariat; `token` the plain token of a reply
+    that asks something. ValueError: `to` is no address.
     """
     notice = REPLIES[type(reply)]
     recipient = identity.secretariat if notice.audience is Audience.SECRETARIAT else correspondent(to)
@@ -102,11 +128,13 @@ def compose_reply(
         now=now,
         key=(notice.tag, key),
         thread=thread,
-        subject=subject_line(notice.subject, _named_in_reply(reply, submission, label)),
+        subject=subject_line(notice.subject, _named_in_reply(reply, submission, label), token),
         correspondent="" if notice.audience is Audience.SECRETARIAT else recipient,
-        sender=identity.submit,
-        reply_to=(post and correspondent(post.sender)) or identity.secretariat,
-        context={**context, "reply": reply},
+        sender=identity.confirm if token else identity.submit,
+        reply_to=plus(identity.confirm, token)
+        if token
+        else (post and correspondent(post.sender)) or identity.secretariat,
+        context={**context, "reply": reply, "token": token},
         submission=submission,
         attachments=(message.forwarded(post.mail),) if post else (),
     )
@@ -118,7 +146,14 @@ def _notice(notice: Notice, of: _Occasion) -> Letter:
         raise ValueError(f"{notice.tag} asks, and has no token")
     token = of.token if notice.asks else None
     label = draft_label(of.submission, of.report)
-    asked = {"event": of.event, "token": token, "previous": of.previous, "pointer": of.pointer}
+    asked = {
+        "event": of.event,
+        "token": token,
+        "previous": of.previous,
+        "pointer": of.pointer,
+        "around": of.around,
+        "group": of.around.group,
+    }
     enclosed = {"enclosed": of.enclosed, "fitting": small_enough(of.enclosed), "largest_page": LARGEST_PAGE}
     sender, reply_to = _addresses(notice, of, token)
     return Letter(
@@ -142,7 +177,7 @@ def _report(submission: Submission, event: Event) -> Report:
     if isinstance(event, ChecksPassed | ChecksFailed | Checked):
         return event.report
     known = submission.report or NO_REPORT
-    if isinstance(event, PostingRefused):
+    if isinstance(event, PostingRefused | ApprovalRefused | ApprovalNotExpected):
         older = tuple(warning for warning in known.warnings if warning not in event.findings)
         return replace(known, findings=event.findings + older)
     return known
@@ -182,13 +217,20 @@ def _named(of: _Occasion, label: str) -> dict[str, str]:
 
 
 def _named_in_reply(reply: Reply, submission: Submission | None, label: str) -> dict[str, str]:
+    named = reply.name if isinstance(reply, ApprovalAsked | ApprovalNotTaken | ApprovalRecorded) else ""
     return {
-        "draft": label,
+        "draft": named or label,
         "state": submission.state.value if submission else "",
-        "asked": reply.asked if isinstance(reply, StatusUnknown) else "",
+        "asked": _asked_about(reply),
         "subject": reply.subject if isinstance(reply, ForPeople) else "",
         "recipient": reply.bounce.recipient if isinstance(reply, Undeliverable) else "",
     }
+
+
+def _asked_about(reply: Reply) -> str:
+    if isinstance(reply, NoSubmission):
+        return reply.id
+    return reply.asked if isinstance(reply, StatusUnknown) else ""
 
 
 def _context(

@@ -13,6 +13,7 @@ class Audience(StrEnum):
 
     SUBMITTER = "submitter"
     AUTHORS = "authors"  # and the submitter; one message each
+    APPROVERS = "approvers"  # those of the group whom the event names; one message each
     SECRETARIAT = "secretariat"
 
 
@@ -28,10 +29,11 @@ class Notice:
     report: bool = True  # report.json is attached where a report is known
 
 
-SUBMITTER, AUTHORS, SECRETARIAT = Audience
+SUBMITTER, AUTHORS, APPROVERS, SECRETARIAT = Audience
 
 # Silent on purpose: Received (the SMTP reply said it), Confirmed (the posted notice follows within
-# seconds, R37), Forced (likewise), TokenMismatched and Expired (R39), Collected.
+# seconds, R37), Approved and Forced (likewise), Edited (who typed it knows), TokenMismatched and
+# Expired (R39), Collected.
 NOTICES: dict[type[e.Event], tuple[Notice, ...]] = {
     e.ChecksPassed: (
         Notice("challenge", "challenge.txt", SUBMITTER, "Please confirm: {draft}", asks=True),  # R38, R100
@@ -57,6 +59,52 @@ NOTICES: dict[type[e.Event], tuple[Notice, ...]] = {
     ),
     e.PostingRefused: (
         Notice("refused", "refused.txt", SUBMITTER, "Not posted after all: {draft}", asks=True),  # R34, R37
+    ),
+    e.ApprovalAwaited: (
+        Notice(
+            "approval-awaited", "approval-awaited.txt", SUBMITTER, "Waiting for approval: {draft}"
+        ),  # R127
+        Notice(
+            "approval-request", "approval-request.txt", APPROVERS, "Do you approve {draft}?", asks=True
+        ),  # R127
+        Notice(
+            "approval-unasked", "approval-unasked.txt", SECRETARIAT, "Nobody to approve: {draft} ({id})"
+        ),  # only where the group has nobody who could be asked
+    ),
+    e.ApprovalReminded: (
+        Notice(
+            "approval-reminder",
+            "approval-request.txt",
+            APPROVERS,
+            "Still waiting: do you approve {draft}?",
+            asks=True,
+        ),
+    ),
+    e.ApprovalAskedAgain: (
+        Notice(
+            "approval-asked-again",
+            "approval-asked-again.txt",
+            APPROVERS,
+            "Please answer with one word: {draft}",
+            asks=True,
+            report=False,
+        ),
+    ),
+    e.ApprovalRefused: (
+        Notice("approval-refused", "approval-refused.txt", SUBMITTER, "Not approved: {draft}", asks=True),
+    ),
+    e.ApprovalNotExpected: (
+        Notice(
+            "approval-not-expected", "approval-not-expected.txt", SUBMITTER, "Not posted: {draft}", asks=True
+        ),  # R138
+    ),
+    e.ApprovalExpired: (
+        Notice(
+            "approval-expired", "approval-expired.txt", SUBMITTER, "No approval came: {draft}", report=False
+        ),
+    ),
+    e.PostingFailed: (
+        Notice("posting-failed", "posting-failed.txt", SECRETARIAT, "Cannot be posted: {draft} ({id})"),
     ),
     e.ManualRequested: (
         Notice(

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from maild.domain.submission import NO_EXTERNAL, External
+from maild.domain.world import Group
+
 
 @dataclass(frozen=True, slots=True)
 class Identity:
@@ -29,6 +32,11 @@ class Identity:
         return plus(self.submit, "help")
 
     @property
+    def approve(self) -> str:
+        """Where a chair approves a draft before it comes (R125)."""
+        return plus(self.submit, "approve")
+
+    @property
     def check(self) -> str:
         """Where a draft is validated only (R74)."""
         return plus(self.submit, "check")
@@ -50,6 +58,17 @@ class Enclosed:
     difference: str = ""  # of the submitted text and the XML (R149)
     page: bytes = b""  # the version before and this one side by side, HTML (R84)
     generated: tuple[tuple[str, bytes], ...] = ()  # file name and octets of the formats that we made (R82)
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a mail may tell of the world around a draft."""
+
+    group: Group | None = None  # that version 00 of the draft would be of
+    suggested: External = NO_EXTERNAL  # meta-data that the submitter might want to add (R71)
+
+
+NOWHERE = Around()
 
 
 def plus(address: str, detail: str) -> str:

@@ -6,9 +6,11 @@ Whether one may be sent at all (RFC 3834; never to an unproven address) is the c
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from maild.domain.bounce import Bounce
 from maild.domain.submission import Submission
+from maild.domain.world import Approval
 from notifier.notices import Audience, Notice
 
 
@@ -86,12 +88,71 @@ class StagingFull(Reply):
     limit: int
 
 
+@dataclass(frozen=True, slots=True)
+class ApprovalAsked(Reply):
+    """Somebody approves a draft by mail: is it they (R20)?"""
+
+    name: str  # "draft-ietf-x-y"
+    group: str
+    expires: datetime
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalNotTaken(Reply):
+    """A mail that would approve a draft, but names none, or none of a group that its sender speaks for."""
+
+    name: str
+    group: str  # "" where the name is of no known group
+    names: int  # how many were in the mail
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalRecorded(Reply):
+    """The group's word is kept."""
+
+    approval: Approval
+
+    @property
+    def name(self) -> str:
+        return self.approval.name
+
+
+@dataclass(frozen=True, slots=True)
+class NoSubmission(Reply):
+    """The ID that was asked for is of a question or an answer to us, not of a draft."""
+
+    id: str
+    what: str  # "a question about status"
+
+
 SUBMITTER, SECRETARIAT = Audience.SUBMITTER, Audience.SECRETARIAT
 
 REPLIES: dict[type[Reply], Notice] = {
     Status: Notice("status", "status.txt", SUBMITTER, "Status of {draft}: {state}", report=False),
     StatusUnknown: Notice(
         "status-unknown", "status-unknown.txt", SUBMITTER, "No such submission: {asked}", report=False
+    ),
+    ApprovalAsked: Notice(
+        "approval-proof",
+        "approval-proof.txt",
+        SUBMITTER,
+        "Please confirm: approval of {draft}",
+        asks=True,
+        report=False,
+    ),
+    ApprovalNotTaken: Notice(
+        "approval-not-taken",
+        "approval-not-taken.txt",
+        SUBMITTER,
+        "Your approval was not taken",
+        report=False,
+    ),
+    ApprovalRecorded: Notice(
+        "approval-recorded", "approval-recorded.txt", SUBMITTER, "Recorded: {draft}", report=False
+    ),
+    NoSubmission: Notice(
+        "status-of-mail", "status-of-mail.txt", SUBMITTER, "That was no draft: {asked}", report=False
     ),
     Help: Notice("help", "help.txt", SUBMITTER, "How to post an Internet-Draft by mail", report=False),
     AnswerTooLate: Notice(

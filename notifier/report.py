@@ -39,6 +39,10 @@ def submission_json(submission: Submission) -> dict[str, Any]:
         "purpose": submission.purpose.value,
         "submitter": {"name": submission.submitter.display, "email": str(submission.submitter)},
         "received_at": timestamp(submission.received_at),
+        "external": {
+            "replaces": list(submission.external.replaces),
+            "discuss": submission.external.discuss or None,
+        },
     }
 
 

@@ -11,10 +11,12 @@ from types import MappingProxyType
 
 from checks.catalogue import (
     agreement,
+    approval,
     archives,
     boilerplate,
     comparison,
     dates,
+    external,
     identity,
     layout,
     links,
@@ -60,6 +62,8 @@ RULES: Mapping[str, Rule] = _by_tag(
         *xml.RULES,
         *rendering.RULES,
         *agreement.RULES,
+        *approval.RULES,
+        *external.RULES,
     )
 )
 

@@ -19,6 +19,7 @@ from maild.cli.terminal import any_text, until_nobody_reads
 from maild.config import Config
 from maild.daemon import serve
 from maild.domain.errors import ConfigurationError, Temporary
+from maild.usecases.edits import FIELDS
 
 Run = Callable[[argparse.Namespace], int]
 NO, UNUSABLE, INTERRUPTED = 1, 2, 130
@@ -126,7 +127,7 @@ def _add_desk_commands(add: Add) -> None:
     status.add_argument("--format", choices=["text", "json"], default="text")
     add("queue", with_config(desk.queue), "list what waits: for the Secretariat first")
     show = add("show", with_config(desk.show), "show all that is known of a submission")
-    show.add_argument("id", metavar="ID")
+    show.add_argument("id", metavar="ID", help="or the name of a draft")
     post = add("post", with_config(desk.post), "post a draft as it is, whatever the checks say")
     post.add_argument("id", metavar="ID")
     post.add_argument("--force", action="store_true", required=True, help="yes, without checks and consent")
@@ -137,8 +138,22 @@ def _add_desk_commands(add: Add) -> None:
     reject.add_argument("id", metavar="ID")
     cancel = add("cancel", with_config(desk.cancel), "cancel a submission; its files are gone at once")
     cancel.add_argument("id", metavar="ID")
-    for command in (post, reject, cancel):
-        command.add_argument("--why", default="", required=command is reject, help="for the record")
+    edit = add("edit", with_config(desk.edit), "correct what is on record about a draft, not the draft")
+    edit.add_argument("id", metavar="ID")
+    edit.add_argument("--title")
+    edit.add_argument("--author", action="append", metavar="AUTHOR", help='"Name <address>"; once for each')
+    edit.add_argument("--abstract-file", type=Path, metavar="FILE")
+    edit.add_argument(
+        "--set", action="append", metavar="FIELD=VALUE", help=f"FIELD is one of {', '.join(FIELDS)}"
+    )
+    approve = add(
+        "approve", with_config(desk.approve), "record that a group approves a draft's first version"
+    )
+    approve.add_argument("draft", metavar="NAME-or-ID")
+    approve.add_argument("--no", action="store_true", help="it declines")
+    for command in (post, reject, cancel, edit, approve):
+        required = command in (reject, edit)
+        command.add_argument("--why", default="", required=required, help="for the record")
         command.add_argument("--by", help="who decides; else your user name")
     mail = add("outbox", with_config(outbox.outbox), "outgoing mail that is waiting or has failed")
     mail.add_argument("action", nargs="?", choices=["list", "retry", "show"], default="list")

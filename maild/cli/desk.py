@@ -1,4 +1,4 @@
-"""`maild status`, `queue`, `show`, `post`, `reject`, `cancel`: where things stand, and who decides.
+"""`maild status`, `queue`, `show` and the commands that decide: where things stand, and who moves them.
 
 These work on the ledger beside a running daemon: what they write, the daemon sees within a second.
 """
@@ -8,9 +8,11 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
+import re
 import sys
 import textwrap
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 from typing import Any
 
 from maild import roof
@@ -20,29 +22,47 @@ from maild.cli.presence import there_is_nothing
 from maild.cli.terminal import as_json, colour, paragraph, plain, when
 from maild.config import Config
 from maild.domain import token
+from maild.domain.draft import Format, Metadata
 from maild.domain.errors import Conflict
-from maild.domain.submission import State, Submission
+from maild.domain.incoming import Kind
+from maild.domain.submission import Report, State, Submission
+from maild.domain.world import Approval
 from maild.ledger.ledger import Arrival, Ledger
 from maild.rules.lifecycle import MOVERS
-from maild.usecases import secretariat
+from maild.usecases import approval, edits, secretariat
+from maild.usecases.asked import KINDS
 from maild.usecases.house import House
-from notifier.report import report_json, submission_json
+from notifier.report import metadata_json, report_json, submission_json
 
+LONGEST_ABSTRACT = 20_000  # characters
 WAITING = (State.MANUAL, State.AWAITING_APPROVAL, State.POSTING, State.RECEIVED, State.AWAITING_CONFIRMATION)
 
 
 def find(ledger: Ledger, text: str) -> Submission | None:
-    """The submission of an id, also of the id that an answer was accepted under."""
+    """The submission of an id, also of the id that an answer was accepted under; or the latest of a draft."""
     id = token.normalise_id(text.strip())
     if id is None:
-        return None
+        return next(iter(ledger.named(text.strip().lower(), 1)), None)
     arrival = ledger.arrival(id)
     return ledger.submission(id) or (ledger.submission(arrival.submission_id or "") if arrival else None)
 
 
-def _no_such(id: str) -> int:
+def _no_such(id: str, config: Config | None = None) -> int:
+    mail = _mail_of(config, id) if config else None
+    if mail is not None:
+        print(f"{mail.id}  {KINDS[Kind(mail.kind)]}, from {plain(mail.sender)}: no draft")
+        return 0
     print(f"maild: no submission has the ID {plain(id)[:40]!r}: none was ever given out", file=sys.stderr)
     return 1
+
+
+def _mail_of(config: Config, id: str) -> Arrival | None:
+    """A mail that was no submission: a question, or an answer that belongs to none."""
+    known = token.normalise_id(id.strip())
+    if known is None or there_is_nothing(config):
+        return None
+    with roof.ledger(config) as writer:
+        return writer.run_sync(lambda ledger: ledger.arrival(known))
 
 
 def _found(config: Config, id: str) -> Submission | None:
@@ -59,7 +79,7 @@ def status(config: Config, options: argparse.Namespace) -> int:
     """R140, R64: anyone may ask; an unknown ID is told apart from one whose details have expired."""
     submission = _found(config, options.id)
     if submission is None:
-        return _no_such(options.id)
+        return _no_such(options.id, config)
     if options.format == "json":
         print(as_json(_status_json(submission), indent=2))
     else:
@@ -83,6 +103,10 @@ def _status_json(submission: Submission) -> dict[str, Any]:
 def _status_text(submission: Submission) -> str:
     lines = [f"{submission.id}  {submission.state}  {_name(submission)}"]
     lines.append(f"received {when(submission.received_at)} from {plain(str(submission.submitter))}")
+    if submission.external.replaces:
+        lines.append(f"replaces {plain(', '.join(submission.external.replaces))}")
+    if submission.external.discuss:
+        lines.append(f"discuss {plain(submission.external.discuss)}")
     if submission.collected_at is not None:
         lines.append(f"Its details have expired: they were removed on {when(submission.collected_at)}.")
     elif submission.state in MOVERS:
@@ -128,9 +152,12 @@ def show(config: Config, options: argparse.Namespace) -> int:
         events = writer.run_sync(lambda ledger: ledger.events(id))
         mails = writer.run_sync(lambda ledger: ledger.outgoing(id))
         bounces = writer.run_sync(lambda ledger: ledger.bounces(id))
+        others = writer.run_sync(lambda ledger: _others(ledger, submission))
     print(_status_text(submission))
     if arrival is not None:
         _show_sender(arrival)
+    for other in others:
+        print(f"see also {other.id}  {other.state}  {_name(other)}  {when(other.received_at)}")
     _show_report(submission, config)
     print("\nEvents")
     for event in events:
@@ -155,12 +182,22 @@ def _show_sender(arrival: Arrival) -> None:
         print(f"  {plain(field)}")
 
 
+def _others(ledger: Ledger, submission: Submission) -> list[Submission]:
+    """Other submissions of the same version."""
+    identifier = submission.report and submission.report.draft.identifier
+    found = ledger.named(identifier) if identifier else []
+    return [other for other in found if other.id != submission.id]
+
+
 def _show_report(submission: Submission, config: Config) -> None:
     report = submission.report
     if report is None:
         return
+    said = metadata_json(_said(report))
     for field, value in report_json(report)["draft"].items():
-        print(f"  {field:16} {plain(json.dumps(value, ensure_ascii=False))[:300]}")
+        print(f"  {field:16} {_shown(value)}")
+        if said[field] != value:
+            print(f"  {'':16} (edited; the draft says {_shown(said[field])})")
     print(f"\nFiles in {config.storage.directory / 'staging' / submission.id}")
     for staged in report.formats:
         print(f"  {staged.format}  {staged.octets} octets  sha256 {staged.sha256}")
@@ -171,6 +208,17 @@ def _show_report(submission: Submission, config: Config) -> None:
     if submission.comment:
         print("\nCover letter")
         print(textwrap.indent(plain(submission.comment.strip()), "  "))
+
+
+def _said(report: Report) -> Metadata:
+    """What the draft itself says, whatever was edited."""
+    formats = {staged.format: staged.metadata for staged in report.formats}
+    first = next(iter(formats.values()), report.draft)
+    return formats.get(Format.XML, first)
+
+
+def _shown(value: object) -> str:
+    return plain(json.dumps(value, ensure_ascii=False))[:300]
 
 
 # -- who decides
@@ -188,7 +236,7 @@ def _decide(config: Config, id: str, decide: Decide) -> int:
             return _no_such(id)
         try:
             after = asyncio.run(_awaited(decide(house, submission)))
-        except (Conflict, secretariat.NotPostable) as error:
+        except (Conflict, secretariat.NotPostable, secretariat.NotEditable) as error:
             print(f"maild: {submission.id}: {error}", file=sys.stderr)
             return 1
     print(_status_text(after))
@@ -216,3 +264,58 @@ def cancel(config: Config, options: argparse.Namespace) -> int:
     return _decide(
         config, options.id, lambda h, s: secretariat.cancel(h, s, options.by or user(), options.why)
     )
+
+
+def edit(config: Config, options: argparse.Namespace) -> int:
+    """R50: the record is corrected, the draft is not; one line for every mistake."""
+    try:
+        changes = edits.parsed(
+            title=options.title,
+            authors=options.author or (),
+            abstract=_text_of(options.abstract_file),
+            fields=options.set or (),
+        )
+    except ValueError as error:
+        for mistake in str(error).splitlines():
+            print(f"maild: {plain(mistake)}", file=sys.stderr)
+        return 2
+    return _decide(
+        config,
+        options.id,
+        lambda h, s: secretariat.edit(h, s, options.by or user(), options.why, changes),
+    )
+
+
+def _text_of(path: Path | None) -> str | None:
+    return path.read_text(encoding="utf-8", errors="replace")[:LONGEST_ABSTRACT] if path else None
+
+
+def approve(config: Config, options: argparse.Namespace) -> int:
+    """R20, R127: the group's word as it was told to the Secretariat; what waits for it goes on by itself."""
+    how = f"command line: {options.why}" if options.why else "command line"
+    now = roof.now()
+
+    def write(ledger: Ledger) -> Approval | None:
+        name = _draft_name(ledger, options.draft)
+        group = approval.group_of(ledger, name)
+        if group is None:
+            return None
+        word = Approval(name, group.acronym, not options.no, options.by or user(), now, how)
+        ledger.world.put_approval(word)
+        return word
+
+    with roof.ledger(config) as writer:
+        word = writer.run_sync(write)
+    if word is None:
+        print(f"maild: {plain(options.draft)[:80]}: no draft of a group that is known", file=sys.stderr)
+        return 1
+    said = "approved" if word.approved else "declined"
+    print(f"{word.name}  {said} for {word.group} by {plain(word.by)}; what waits for it goes on by itself")
+    return 0
+
+
+def _draft_name(ledger: Ledger, text: str) -> str:
+    """Of an id the name of its draft; else the name as it was typed, without a version."""
+    submission = find(ledger, text) if token.normalise_id(text.strip()) else None
+    named = submission.report.draft.identifier if submission and submission.report else text.strip().lower()
+    return re.sub(r"-\d\d$", "", named or "")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from maild.domain.finding import Finding
-from maild.domain.submission import Challenge, Report
+from maild.domain.submission import NO_EXTERNAL, Challenge, External, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,8 @@ class ChecksPassed(Event):
     type: ClassVar[str] = "checks-passed"
     report: Report
     challenge: Challenge
+    external: External = NO_EXTERNAL
+    group: str = ""  # acronym, where it must approve and the submitter is asked how that shall come (R126)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class ChecksFailed(Event):
     type: ClassVar[str] = "checks-failed"
     report: Report
     challenge: Challenge  # answers `manual` or `no` only
+    external: External = NO_EXTERNAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ class Checked(Event):
 
     type: ClassVar[str] = "checked"
     report: Report
+    external: External = NO_EXTERNAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,8 @@ class AskedAgain(Event):
     type: ClassVar[str] = "asked-again"
     challenge: Challenge
     other_sender: str = ""  # who answered, when it was not the submitter; else the word was missing
+    group: str = ""  # as in ChecksPassed
+    findings: tuple[Finding, ...] = ()  # what is wrong with the external meta-data of the answer (R35)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +79,78 @@ class Confirmed(Event):
     type: ClassVar[str] = "confirmed"
     by: str  # address
     answer: str  # Message-ID of the answer
+    external: External = NO_EXTERNAL  # as it stands now
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalAwaited(Event):
+    """The submitter said yes, and the group has not: its word is waited for (R127)."""
+
+    type: ClassVar[str] = "approval-awaited"
+    by: str
+    answer: str  # Message-ID of the answer
+    group: str  # acronym
+    approvers: tuple[str, ...]  # addresses that are asked; () where the submitter solicits the approval
+    solicited: bool  # by us; False: the submitter said `wait`
+    challenge: Challenge  # the question to the group
+    external: External = NO_EXTERNAL
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalReminded(Event):
+    """The group has not answered yet: its approvers are asked once more."""
+
+    type: ClassVar[str] = "approval-reminded"
+    approvers: tuple[str, ...]
+    challenge: Challenge
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalAskedAgain(Event):
+    """An answer to the question to the group could not be used."""
+
+    type: ClassVar[str] = "approval-asked-again"
+    approvers: tuple[str, ...]
+    challenge: Challenge
+    other_sender: str = ""  # who answered, when it was nobody of the group; else the word was missing
+
+
+@dataclass(frozen=True, slots=True)
+class Approved(Event):
+    """A chair or secretary of the group approved the draft, or the desk recorded that one did (R20)."""
+
+    type: ClassVar[str] = "approved"
+    by: str
+    how: str  # "mail <Message-ID>" or "command line"
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalRefused(Event):
+    """The group does not want the draft under this name."""
+
+    type: ClassVar[str] = "approval-refused"
+    by: str
+    how: str
+    why: str
+    findings: tuple[Finding, ...]
+    challenge: Challenge  # to the submitter: answers `manual` or `no` only
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalNotExpected(Event):
+    """The submitter says that the group will not approve the draft (R138)."""
+
+    type: ClassVar[str] = "approval-not-expected"
+    by: str
+    findings: tuple[Finding, ...]
+    challenge: Challenge  # answers `manual` or `no` only
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalExpired(Event):
+    """Nobody of the group answered in time; the submitter is told, for they did all they could."""
+
+    type: ClassVar[str] = "approval-expired"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +160,7 @@ class ManualRequested(Event):
     type: ClassVar[str] = "manual-requested"
     by: str
     comment: str
+    external: External = NO_EXTERNAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +187,28 @@ class Declined(Event):
 
     type: ClassVar[str] = "declined"
     by: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edited(Event):
+    """The Secretariat corrected the record's meta-data; the draft itself is untouched (R50).
+
+    What does not stand in the draft is never posted automatically: it takes their word (R42).
+    """
+
+    type: ClassVar[str] = "edited"
+    by: str
+    why: str
+    changes: dict[str, str]  # field -> what it says now
+    report: Report
+
+
+@dataclass(frozen=True, slots=True)
+class PostingFailed(Event):
+    """The staged files are not those that were checked: it takes a person."""
+
+    type: ClassVar[str] = "posting-failed"
     why: str
 
 

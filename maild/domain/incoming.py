@@ -16,6 +16,7 @@ class Kind(StrEnum):
     CHECK = "check"  # submit+check: validate only (R74)
     STATUS = "status"  # submit+status: where a submission stands
     HELP = "help"  # submit+help
+    APPROVE = "approve"  # submit+approve: a chair's word about a draft, before it comes (R125)
     CONFIRM = "confirm"  # an answer to a challenge, or a bounce of one
     BOUNCE = "bounce"  # bounce+…: a mail of ours comes back
     POSTMASTER = "postmaster"  # for people (RFC 5321, Section 4.5.1; RFC 2142)

@@ -82,12 +82,13 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Challenge:
-    """An unanswered question to the submitter; the token itself is only in their mailbox."""
+    """An unanswered question to a person; the token itself is only in their mailbox."""
 
     token_sha256: str
     expires: datetime
     wrong_tries: int = 0
     asked_again: bool = False
+    older: tuple[str, ...] = ()  # digests of the same question in earlier mails: reminders have a new token
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,10 @@ class External:
     """Meta-data that the draft itself does not hold (R28); all of it is optional (R109)."""
 
     replaces: tuple[str, ...] = ()  # names of drafts (R33)
-    discuss: str = ""  # where to discuss it: a mail address (R71)
+    discuss: str = ""  # where to discuss it: a mail address or a URL (R71)
+
+
+NO_EXTERNAL = External()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from maild.domain.draft import Metadata
+from maild.domain.submission import Challenge
 
 
 class RoleName(StrEnum):
@@ -108,3 +109,14 @@ class BlackoutException:
     by: str
     at: datetime
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Petition:
+    """Somebody wrote that they approve a draft; their mailbox is asked to prove it."""
+
+    id: str  # of the mail
+    name: str  # "draft-ietf-x-y"
+    group: str  # acronym
+    address: str  # addr-spec
+    question: Challenge

@@ -18,9 +18,10 @@ from maild.domain.errors import Conflict, Temporary
 from maild.domain.incoming import Kind
 from maild.domain.outgoing import OutboxRow
 from maild.domain.submission import State, Submission
+from maild.domain.world import Approval
 from maild.ledger.ledger import Arrival
 from maild.rules.decisions import give_up, try_again_after
-from maild.usecases import asked, bounced, checked, expired, posted
+from maild.usecases import approval, asked, bounced, checked, expired, petitioned, posted
 from maild.usecases.answered import answer
 from maild.usecases.house import House
 
@@ -172,6 +173,8 @@ async def _by_kind(house: House, arrival: Arrival) -> None:
             await answer(house, arrival)
         case Kind.BOUNCE:
             await bounced.bounce(house, arrival)
+        case Kind.APPROVE:
+            await petitioned.ask(house, arrival)
         case Kind.STATUS | Kind.HELP:
             await asked.ask(house, arrival)
         case _:
@@ -205,6 +208,21 @@ def posting_loop(house: Callable[[], House], moved: Wake) -> Loop[Submission]:
         moved()
 
     return Loop("posting", due, work, lambda submission: submission.id)
+
+
+def approval_loop(
+    house: Callable[[], House], moved: Wake, pause: float = 1.0
+) -> Loop[tuple[Submission, Approval | None]]:
+    """Lets go on what its group has approved at the desk, and reminds groups that are silent (R127)."""
+
+    async def due() -> Sequence[tuple[Submission, Approval | None]]:
+        return await approval.waiting(house())
+
+    async def work(item: tuple[Submission, Approval | None]) -> None:
+        await approval.go_on(house(), *item)
+        moved()
+
+    return Loop("approval", due, work, lambda item: item[0].id, pause=pause)
 
 
 def timer_loop(house: Callable[[], House], pause: float = 1.0) -> Loop[Submission]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from maild.domain.bounce import Bounce
@@ -133,6 +133,14 @@ class Ledger(Protocol):
         ...
 
     def events(self, id: str) -> list[Recorded]: ...
+
+    def named(self, identifier: str, limit: int = 20) -> list[Submission]:
+        """Submissions of this draft, newest first; of any version where `identifier` ends without one."""
+        ...
+
+    def by_hand(self, since: datetime) -> list[timedelta]:
+        """How long each took that was handed to the Secretariat since, and that they posted or rejected."""
+        ...
 
     def claim(self, name: str, version: int, submission_id: str) -> bool:
         """Reserves (name, version) for one submission; True if it is that submission's, now or before."""

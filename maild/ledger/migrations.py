@@ -188,6 +188,18 @@ INSERT INTO confirmed SELECT lower(json_extract(details, '$.by')), min(at) FROM 
     WHERE type = 'confirmed' GROUP BY 1
 """
 
+_DESK = """
+CREATE TABLE petition (
+    id TEXT PRIMARY KEY REFERENCES message (id),
+    name TEXT NOT NULL,
+    party TEXT NOT NULL,
+    address TEXT NOT NULL,
+    question TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX event_manual ON event (at) WHERE type = 'manual-requested'
+"""
+
 
 def _run(db: Database, statements: str) -> None:
     for statement in statements.split(";"):
@@ -222,3 +234,9 @@ def bounces(db: Database) -> None:
 def trust(db: Database) -> None:
     """What each message rests on, and who has confirmed a submission before."""
     _run(db, _TRUST)
+
+
+@MIGRATIONS()
+def desk(db: Database) -> None:
+    """Approvals that were mailed and are not proven yet; how long the Secretariat takes."""
+    _run(db, _DESK)

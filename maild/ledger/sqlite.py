@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 
 import msgspec
@@ -178,6 +179,23 @@ class SqliteLedger:
             "SELECT seq, at, type, details FROM event WHERE submission_id = ? ORDER BY seq", (id,)
         )
         return [Recorded(row[0], _time(row[1]), row[2], row[3]) for row in rows]
+
+    def named(self, identifier: str, limit: int = 20) -> list[Submission]:
+        where = "identifier BETWEEN ?1 AND ?2 AND identifier <> '' ORDER BY received_at DESC, id LIMIT ?3"
+        if re.search(r"-\d\d$", identifier):
+            return list(self._submissions(where, (identifier, identifier, limit)))
+        return list(self._submissions(where, (f"{identifier}-00", f"{identifier}-99", limit)))
+
+    def by_hand(self, since: datetime) -> list[timedelta]:
+        rows = self._run(
+            "SELECT asked.at, min(done.at) FROM event asked JOIN event done"
+            " ON done.submission_id = asked.submission_id AND done.seq > asked.seq"
+            " AND done.type IN ('posted', 'declined')"
+            " WHERE asked.type = 'manual-requested' AND asked.at >= ?"
+            " GROUP BY asked.submission_id, asked.seq",
+            (_iso(since),),
+        )
+        return [_time(row[1]) - _time(row[0]) for row in rows]
 
     def forget(self, submission_id: str) -> None:
         self._run(

@@ -11,7 +11,7 @@ import msgspec
 
 from maild.domain.address import Address
 from maild.domain.draft import Metadata
-from maild.domain.submission import State
+from maild.domain.submission import Challenge, State
 from maild.domain.world import (
     Approval,
     BlackoutException,
@@ -20,6 +20,7 @@ from maild.domain.world import (
     GroupState,
     ImportedVersion,
     KnownDraft,
+    Petition,
     Role,
     RoleName,
 )
@@ -169,6 +170,18 @@ class SqliteWorld:
         if row is None:
             return None
         return Approval(row[0], row[1], bool(row[2]), row[3], datetime.fromisoformat(row[4]), row[5])
+
+    def put_petition(self, petition: Petition) -> None:
+        self._run(
+            "INSERT OR REPLACE INTO petition (id, name, party, address, question) VALUES (?, ?, ?, ?, ?)",
+            petition.id, petition.name, petition.group, petition.address, _json(petition.question),
+        )  # fmt: skip
+
+    def petition(self, id: str) -> Petition | None:
+        row = self._one("SELECT id, name, party, address, question FROM petition WHERE id = ?", id)
+        if row is None:
+            return None
+        return Petition(row[0], row[1], row[2], row[3], msgspec.json.decode(row[4], type=Challenge))
 
     # -- blackouts
 

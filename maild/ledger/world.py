@@ -9,7 +9,7 @@ from typing import Protocol
 
 from maild.domain.address import Address
 from maild.domain.submission import State
-from maild.domain.world import Approval, BlackoutException, Group, ImportedVersion, KnownDraft
+from maild.domain.world import Approval, BlackoutException, Group, ImportedVersion, KnownDraft, Petition
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,10 @@ class World(Protocol):
         ...
 
     def approval(self, name: str) -> Approval | None: ...
+
+    def put_petition(self, petition: Petition) -> None: ...
+
+    def petition(self, id: str) -> Petition | None: ...
 
     def put_blackout_exception(self, exception: BlackoutException) -> None:
         """One a name: a later one takes the place of an earlier one."""

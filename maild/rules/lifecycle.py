@@ -18,6 +18,8 @@ TRANSITIONS: dict[S, dict[type[e.Event], S]] = {
     },
     S.AWAITING_CONFIRMATION: {
         e.Confirmed: S.POSTING,
+        e.ApprovalAwaited: S.AWAITING_APPROVAL,
+        e.ApprovalNotExpected: S.REJECTED,
         e.ManualRequested: S.MANUAL,
         e.Cancelled: S.CANCELLED,
         e.AskedAgain: S.AWAITING_CONFIRMATION,
@@ -25,6 +27,7 @@ TRANSITIONS: dict[S, dict[type[e.Event], S]] = {
         e.Expired: S.EXPIRED,
         e.Forced: S.POSTING,
         e.Declined: S.REJECTED,
+        e.Edited: S.MANUAL,
     },
     # The adjust state of RFC 4228, Sections 10 to 12: with errors there is still the manual way (R114).
     S.REJECTED: {
@@ -34,21 +37,30 @@ TRANSITIONS: dict[S, dict[type[e.Event], S]] = {
         e.TokenMismatched: S.REJECTED,
         e.Forced: S.POSTING,
         e.Expired: S.EXPIRED,
+        e.Edited: S.MANUAL,
     },
     S.AWAITING_APPROVAL: {
+        e.Approved: S.POSTING,
+        e.ApprovalRefused: S.REJECTED,
+        e.ApprovalReminded: S.AWAITING_APPROVAL,
+        e.ApprovalAskedAgain: S.AWAITING_APPROVAL,
+        e.ApprovalExpired: S.EXPIRED,
+        e.ManualRequested: S.MANUAL,
         e.Cancelled: S.CANCELLED,
-        e.Expired: S.EXPIRED,
         e.Forced: S.POSTING,
         e.Declined: S.REJECTED,
+        e.Edited: S.MANUAL,
     },
     S.MANUAL: {
         e.Forced: S.POSTING,
         e.Declined: S.REJECTED,
         e.Cancelled: S.CANCELLED,
+        e.Edited: S.MANUAL,
     },
     S.POSTING: {
         e.Posted: S.POSTED,
         e.PostingRefused: S.REJECTED,
+        e.PostingFailed: S.MANUAL,
     },
     S.POSTED: {e.Collected: S.POSTED},
     S.CHECKED: {e.Collected: S.CHECKED},
@@ -63,7 +75,7 @@ MOVERS: dict[S, tuple[str, ...]] = {
     S.RECEIVED: ("the check worker",),
     S.AWAITING_CONFIRMATION: ("the submitter", "the timer"),
     S.REJECTED: ("the submitter", "the timer"),
-    S.AWAITING_APPROVAL: ("a chair of the group", "the timer"),
+    S.AWAITING_APPROVAL: ("a chair or secretary of the group", "the timer"),
     S.MANUAL: ("the Secretariat",),
     S.POSTING: ("the posting worker",),
 }

@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 from maild.domain import token
 from maild.domain.incoming import Kind
 from maild.domain.outgoing import Outgoing
-from maild.ledger.ledger import Arrival
-from maild.usecases.house import Also, House, tell
+from maild.ledger.ledger import Arrival, Ledger
+from maild.usecases.house import Also, House, informed, tell
 from notifier.audience import correspondent
 from notifier.compose import compose_reply
-from notifier.replies import ForPeople, Help, Reply, Status, StatusUnknown
+from notifier.replies import ForPeople, Help, NoSubmission, Reply, Status, StatusUnknown
 from notifier.retry import ANSWERS
 from parsers.mail.authentication import without_ours
 from parsers.mail.scan import Head, scan
 
 MOST_IDS = 5  # in one question
 MOST_ANSWERS = 10  # to one address a day
+KINDS = {  # of mails that carry no draft
+    Kind.STATUS: "a question about the status of submissions",
+    Kind.HELP: "a request for help",
+    Kind.APPROVE: "a mail about an approval",
+    Kind.CONFIRM: "an answer that belongs to no draft",
+    Kind.POSTMASTER: "a mail for the people who run this service",
+    Kind.BOUNCE: "a report about mail that was not delivered",
+    Kind.SUBMIT: "a mail",
+    Kind.CHECK: "a mail",
+}
 
 
 async def ask(house: House, arrival: Arrival) -> None:
@@ -28,6 +39,7 @@ async def ask(house: House, arrival: Arrival) -> None:
     if await told_enough(house, str(head.sender)):
         await tell(house, arrival.id, (), _finished(arrival, "ignored: told enough today"))
         return
+    house = replace(house, identity=await informed(house))
     try:
         mails = _mails(house, arrival, head, replies)
     except ValueError:  # an address that nobody may be written at: nobody is told
@@ -54,9 +66,18 @@ def _mails(house: House, arrival: Arrival, head: Head, replies: list[Reply]) -> 
 async def _statuses(house: House, arrival: Arrival, head: Head) -> list[Reply]:
     replies: list[Reply] = []
     for id in ids_in(head.thread.subject) or ids_in(_body(arrival.raw)):
-        submission = await house.ledger.run(lambda ledger, id=id: ledger.submission(id))  # type: ignore[misc]
-        replies.append(Status(submission) if submission else StatusUnknown(id))
+        replies.append(await house.ledger.run(lambda ledger, id=id: about(ledger, id)))  # type: ignore[misc]
     return replies or [StatusUnknown("")]
+
+
+def about(ledger: Ledger, id: str) -> Reply:
+    """What we know by this ID: a submission, an answer to one, or another mail to us."""
+    submission, mail = ledger.submission(id), ledger.arrival(id)
+    if submission is None and mail is not None and mail.submission_id:
+        submission = ledger.submission(mail.submission_id)
+    if submission is not None:
+        return Status(submission)
+    return NoSubmission(id, KINDS[Kind(mail.kind)]) if mail is not None else StatusUnknown(id)
 
 
 def ids_in(text: str) -> list[str]:

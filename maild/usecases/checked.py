@@ -12,12 +12,21 @@ from maild.domain.draft import Extraction, Format, Metadata
 from maild.domain.errors import Conflict
 from maild.domain.events import ChecksFailed, ChecksPassed
 from maild.domain.finding import Finding
-from maild.domain.submission import Purpose, Report, Submission, submitted_octets
+from maild.domain.submission import (
+    NO_EXTERNAL,
+    Challenge,
+    External,
+    Purpose,
+    Report,
+    Submission,
+    submitted_octets,
+)
 from maild.ledger.ledger import Arrival, Ledger
 from maild.rules.decisions import after_checks
 from maild.storage.repository import IDENTIFIER
 from maild.usecases.changed import since_last
-from maild.usecases.house import Also, House, advance
+from maild.usecases.house import Also, House, advance, nothing
+from maild.usecases.people import weigh
 from maild.usecases.prepared import Prepared, errors_first, prepare, report_of
 from maild.usecases.reading import Source, format_facts
 from maild.usecases.room import make_room, tell_of_full_staging
@@ -45,7 +54,8 @@ async def check(house: House, submission: Submission, arrival: Arrival) -> Submi
     changed = await since_last(house, report.draft.identifier, _text(prepared))
     enclosed = Enclosed(prepared.judged.difference, changed.page, _generated(prepared, report))
     try:
-        return await conclude(house, submission, replace(report, changes=changed.changes), enclosed)
+        report = replace(report, changes=changed.changes)
+        return await conclude(house, submission, report, enclosed, prepared.draft.external)
     except Conflict:
         await _unstage_if_withdrawn(house, submission.id)
         raise
@@ -94,12 +104,15 @@ async def conclude(
     submission: Submission,
     report: Report,
     enclosed: Enclosed = Enclosed(),  # noqa: B008 (frozen)
-    also: Also = lambda ledger: None,
+    external: External = NO_EXTERNAL,
+    also: Also = nothing,
 ) -> Submission:
     """Writes what follows from the report, and asks or tells the submitter."""
     secret = token.new_token(submission.id)
-    now = house.now()
-    event = after_checks(submission.purpose, report, token.digest(secret), now, _expiry(house, report, now))
+    weighed = await weigh(house, replace(submission, report=report, external=external))
+    report = weighed.submission.report or report
+    challenge = Challenge(token.digest(secret), _expiry(house, report, house.now()))
+    event = after_checks(submission.purpose, report, challenge, external, weighed.group)
     asks = isinstance(event, ChecksPassed | ChecksFailed)
 
     def finish(ledger: Ledger) -> None:
@@ -112,6 +125,7 @@ async def conclude(
         event,
         token=secret if asks else None,
         enclosed=enclosed,
+        around=weighed.around,
         also=finish,
     )
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from maild.domain.events import Collected, Event, Expired
-from maild.domain.submission import Submission
+from maild.domain.events import ApprovalExpired, Collected, Event, Expired
+from maild.domain.submission import State, Submission
 from maild.ledger.ledger import Ledger
 from maild.rules.lifecycle import ENDS
 from maild.storage.files import remove
@@ -12,6 +12,8 @@ from maild.usecases.house import House, advance
 
 async def time_passed(house: House, submission: Submission) -> Submission:
     """The deadline of this submission has passed: it expires, silently, or its details go."""
+    if submission.state is State.AWAITING_APPROVAL:
+        return await advance(house, submission, ApprovalExpired())
     if submission.state not in ENDS:
         return await advance(house, submission, Expired())
     return await collect(house, submission)

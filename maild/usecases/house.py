@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from checks import Settings
@@ -12,13 +12,14 @@ from maild.domain.outgoing import Outgoing
 from maild.domain.submission import Submission
 from maild.ledger.ledger import Ledger
 from maild.ledger.writer import Writer
+from maild.rules.estimate import HISTORY, estimate
 from maild.rules.moves import Terms, collected, moved
 from maild.storage.repository import Repository
 from maild.storage.staging import Staging
 from maild.usecases.prepared import Workshop
 from maild.usecases.surroundings import latest
 from notifier.compose import compose
-from notifier.outgoing import Enclosed, Identity, Previous
+from notifier.outgoing import NOWHERE, Around, Enclosed, Identity, Previous
 from notifier.returnpath import ReturnPath
 
 
@@ -36,9 +37,14 @@ class House:
     terms: Terms = field(default_factory=Terms)
     settings: Settings = field(default_factory=Settings)
     duplicates: timedelta = timedelta(days=7)  # how long the same message again is the same submission
+    waits_for_approval: bool = True  # False: version 00 of a group's draft without one is an error (R135)
 
 
 Also = Callable[[Ledger], object]
+
+
+def nothing(ledger: Ledger) -> None:
+    """No more than the step itself."""
 
 
 async def advance(
@@ -48,7 +54,8 @@ async def advance(
     *,
     token: str | None = None,
     enclosed: Enclosed = Enclosed(),  # noqa: B008 (frozen)
-    also: Also = lambda ledger: None,
+    around: Around = NOWHERE,
+    also: Also = nothing,
 ) -> Submission:
     """One step, one transaction: state, event, notices and whatever else belongs to it.
 
@@ -60,13 +67,14 @@ async def advance(
     notices = compose(
         after,
         event,
-        house.identity,
+        await informed(house),
         now,
         seq=after.revision,
         token=token,
         previous=previous,
         pointer=str(house.staging.folder(after.id)),
         enclosed=enclosed,
+        around=around,
     )
     stored = collected(after, now) if isinstance(event, Cancelled) else after  # R123: gone at once
 
@@ -80,6 +88,13 @@ async def advance(
     if stored.collected_at:
         house.staging.remove(stored.id)
     return stored
+
+
+async def informed(house: House) -> Identity:
+    """Who we are, and how long the Secretariat takes of late; as configured while nobody knows (R53)."""
+    since = house.now() - HISTORY
+    took = await house.ledger.run(lambda ledger: ledger.by_hand(since))
+    return replace(house.identity, estimate=estimate(took) or house.identity.estimate)
 
 
 async def _previous(house: House, submission: Submission) -> Previous | None:

@@ -22,8 +22,10 @@ from maild.usecases.checked import (
     ledger_findings,
     staged_name,
 )
+from maild.usecases.external import put_to_use
 from maild.usecases.house import House, advance
 from maild.usecases.near import tell_if_near
+from maild.usecases.people import errors_now
 from maild.usecases.prepared import errors_first
 from notifier.outgoing import Enclosed
 
@@ -62,6 +64,7 @@ async def _errors_now(house: House, submission: Submission, report: Report) -> t
     if await was_forced(house, submission):
         return ()
     findings = await ledger_findings(house, submission, known_formats(report))
+    findings += await errors_now(house, submission)
     return tuple(f for f in findings if f.severity == "error")
 
 
@@ -101,6 +104,7 @@ async def _place(house: House, submission: Submission, report: Report) -> Submis
     def record(ledger: Ledger) -> None:
         ledger.record_posted(posted)
         tell_if_near(house, ledger, posted)
+        put_to_use(ledger, submission)
 
     page = await _side_by_side(house, report)
     return await advance(house, submission, Posted(tuple(files)), enclosed=Enclosed(page=page), also=record)

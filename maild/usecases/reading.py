@@ -22,8 +22,9 @@ from checks.compared import ComparisonFacts
 from maild.domain.dates import PartialDate
 from maild.domain.draft import Extraction, Format, Metadata, Remark
 from maild.domain.finding import Finding
-from maild.domain.submission import Part
+from maild.domain.submission import NO_EXTERNAL, External, Part
 from maild.references.library import Library
+from parsers.answer import external as named
 from parsers.answer.automatic import automatic
 from parsers.answer.reading import read as read_reply
 from parsers.answer.tokens import tokens
@@ -87,6 +88,7 @@ class Draft:
     parts: tuple[Part, ...] = ()
     remarks: tuple[Remark, ...] = ()
     links: tuple[str, ...] = ()
+    external: External = NO_EXTERNAL  # what the mail says around the draft (R28)
 
     def of(self, format: Format) -> ReadFormat | None:
         return next((form for form in self.formats if form.format is format), None)
@@ -125,7 +127,8 @@ def read_draft(source: Source, lookup: Lookup) -> Draft:
             formats += _xml(submitted, today, lookup, remarks)
         else:
             formats.append(_READERS[submitted.format](submitted))
-    return Draft(tuple(formats), mapped.parts, tuple(remarks), _wanted(mapped, source))
+    external, _ = named.taken(mapped.note.split("\n"))
+    return Draft(tuple(formats), mapped.parts, tuple(remarks), _wanted(mapped, source), external)
 
 
 def _day(mapped: Mapping, source: Source) -> PartialDate | None:
@@ -307,6 +310,7 @@ class AnswerMail:
     sender: str
     recipients: tuple[str, ...]
     asked: str = ""
+    offered: bool = False  # it offered "wait" and "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,11 +324,12 @@ class AnswerRead:
     word: str | None
     comment: str
     text: str
+    external: External = NO_EXTERNAL
 
 
 def read_answer(mail: AnswerMail) -> AnswerRead:
     head = scan(mail.raw)
-    answer = read_reply(mail.raw, mail.asked)
+    answer = read_reply(mail.raw, mail.asked, mail.offered)
     return AnswerRead(
         sender=str(head.sender),
         message_id=head.thread.message_id,
@@ -333,6 +338,7 @@ def read_answer(mail: AnswerMail) -> AnswerRead:
         word=answer.word,
         comment=answer.comment,
         text=answer.text,
+        external=answer.external,
     )
 
 

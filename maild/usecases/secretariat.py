@@ -1,4 +1,4 @@
-"""The Secretariat's desk: post as it is, reject, cancel (R46, R51). Each with who and why, for the record."""
+"""The Secretariat's desk: edit, post as it is, reject, cancel (R46, R50, R51), each with who and why."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import asyncio
 from dataclasses import replace
 
 from maild.domain.errors import Conflict
-from maild.domain.events import Cancelled, Declined, Forced
+from maild.domain.events import Cancelled, Declined, Edited, Forced
 from maild.domain.submission import State, Submission
 from maild.storage.repository import IDENTIFIER
+from maild.usecases.edits import Changes, applied
 from maild.usecases.house import House, advance
 from maild.usecases.posted import post
 
@@ -17,6 +18,21 @@ PATIENCE = 30.0  # seconds
 
 class NotPostable(Exception):
     """Nothing can be posted from this submission; the text says why."""
+
+
+class NotEditable(Exception):
+    """Nothing can be edited; the text says why."""
+
+
+async def edit(house: House, submission: Submission, by: str, why: str, changes: Changes) -> Submission:
+    """R50: what is on record says this now. It waits for their word then, wherever it stood (R42)."""
+    if submission.report is None:
+        raise NotEditable("nothing was read of it" if not submission.collected_at else "it has expired")
+    draft, changed = applied(submission.report.draft, changes)
+    if not changed:
+        raise NotEditable("that is what is on record")
+    report = replace(submission.report, draft=draft)
+    return await advance(house, submission, Edited(by, why, changed, report))
 
 
 async def force(

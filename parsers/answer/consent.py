@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from parsers.answer.sentence import QUESTION, Line, Sense, Word, read
+from parsers.answer.sentence import OFFERED, QUESTION, Line, Sense, Word, choice, read
 from parsers.answer.vocabulary import words
 
 
@@ -27,13 +27,14 @@ _FIRST = 5  # unquoted lines that are not blank
 _NEAR = 9  # lines in which a "but" takes the word back
 
 
-def verdict(lines: Sequence[str], *, tak_is_thanks: bool = False) -> Verdict:
+def verdict(lines: Sequence[str], *, tak_is_thanks: bool = False, offered: bool = False) -> Verdict:
     """What the own lines of an answer say; blank lines separate paragraphs.
 
     `tak_is_thanks`: the writer is Danish or Norwegian, where Polish "tak" (yes) means thanks.
+    `offered`: "wait" and "none" are answers to this question.
     """
     own = [at for at, line in enumerate(lines) if line.strip()][:_NEAR]
-    senses = [_in_place(lines, own, n, tak_is_thanks) for n in range(len(own))]
+    senses = [_in_place(lines, own, n, tak_is_thanks, offered) for n in range(len(own))]
     first = senses[:_FIRST]
     for sense in (Sense.ALONE, Sense.CLEAR, Sense.POLITE):
         found = [n for n, line in enumerate(first) if line.sense is sense]
@@ -47,8 +48,8 @@ def _weighed(lines: Sequence[str], own: list[int], senses: list[Line], n: int) -
     chosen = senses[n]
     others = [line for at, line in enumerate(senses) if at != n]
     against = any(_contradicts(chosen, other) for other in others[: _FIRST - 1])
-    doubted = chosen.word is Word.YES and any(other.sense is Sense.DOUBT for other in others)
-    if chosen.sense is Sense.POLITE:
+    doubted = chosen.word in (Word.YES, *OFFERED) and any(other.sense is Sense.DOUBT for other in others)
+    if chosen.sense is Sense.POLITE or chosen.word is Word.WAIT:  # "Wait. I found a mistake."
         doubted = doubted or any(_is_prose(lines[at]) for m, at in enumerate(own) if m != n)
     if against or doubted:
         return Verdict(unclear=True)
@@ -61,6 +62,8 @@ def _contradicts(chosen: Line, other: Line) -> bool:
     if other.word is not None and other.word is not chosen.word:
         return True
     doubtful = (Sense.QUESTION, Sense.UNCLEAR, Sense.DOUBT)
+    if chosen.word in OFFERED:
+        return other.sense in doubtful
     return chosen.word is Word.YES and chosen.sense is not Sense.ALONE and other.sense in doubtful
 
 
@@ -69,12 +72,12 @@ def _is_prose(line: str) -> bool:
     return len(small) >= 4 or line.rstrip().endswith("。") or bool(QUESTION.search(line))
 
 
-def _in_place(lines: Sequence[str], own: list[int], n: int, tak_is_thanks: bool) -> Line:
+def _in_place(lines: Sequence[str], own: list[int], n: int, tak_is_thanks: bool, offered: bool) -> Line:
     """The line read by itself, unless it is the middle of a sentence."""
     line = lines[own[n]].strip()
     if tak_is_thanks and words(line) == ["tak"]:
         return Line(Sense.NONE)
-    found = read(line)
+    found = (choice(line) if offered else None) or read(line)
     if found.word is None:
         return found
     before = lines[own[n - 1]].strip() if n else ""

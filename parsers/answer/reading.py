@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from maild.domain.submission import NO_EXTERNAL, External
+from parsers.answer import external as named
 from parsers.answer import markup
 from parsers.answer.characters import typed
 from parsers.answer.consent import Verdict, verdict
@@ -34,16 +36,19 @@ class Answer:
     word: Word | None
     comment: str
     text: str
+    external: External = NO_EXTERNAL  # what its lines `Replaces:` and `Discuss:` say (R28)
 
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
     lines: list[str]
     verdict: Verdict
+    external: External
 
 
-def read(raw: bytes, asked: str = "") -> Answer:
-    """`asked` is the text of our question, so that a copy of it without marks is not taken for an answer.
+def read(raw: bytes, asked: str = "", offered: bool = False) -> Answer:
+    """`asked` is the text of our question, so that a copy of it without marks is not taken for an answer;
+    `offered`: it offered the words "wait" and "none", too.
 
     The word is None when there is none, or no clear one: ask once more.
     """
@@ -52,10 +57,11 @@ def read(raw: bytes, asked: str = "") -> Answer:
     rich = "\n".join(markup.lines(_text(leaf)) for leaf in shown if leaf.declared_type == "text/html")
     text = "\n".join([*(part for part, _ in plain), rich])[:_MAX_TEXT]
     tak_is_thanks = bool(_NORDIC.search(text))
-    of_plain = _reading([line for part, leaf in plain for line in _own(part, leaf, asked)], tak_is_thanks)
-    of_rich = _reading(own_lines(rich, asked), tak_is_thanks)
+    own = [line for part, leaf in plain for line in _own(part, leaf, asked)]
+    of_plain = _reading(own, tak_is_thanks, offered)
+    of_rich = _reading(own_lines(rich, asked), tak_is_thanks, offered)
     word, said = _agreed(of_plain, of_rich)
-    return Answer(word, _comment(said), text)
+    return Answer(word, _comment(said), text, said.external)
 
 
 def _is_file(leaf: Leaf) -> bool:
@@ -72,8 +78,9 @@ def _own(text: str, leaf: Leaf, asked: str) -> list[str]:
     return [*own_lines(text, asked, flowed=flowed, delete_space=delete_space), ""]
 
 
-def _reading(lines: list[str], tak_is_thanks: bool) -> _Reading:
-    return _Reading(lines, verdict(lines, tak_is_thanks=tak_is_thanks))
+def _reading(lines: list[str], tak_is_thanks: bool, offered: bool) -> _Reading:
+    external, rest = named.taken(lines)
+    return _Reading(rest, verdict(rest, tak_is_thanks=tak_is_thanks, offered=offered), external)
 
 
 def _agreed(plain: _Reading, rich: _Reading) -> tuple[Word | None, _Reading]:

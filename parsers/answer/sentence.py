@@ -13,7 +13,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
 
-from parsers.answer.vocabulary import LONGEST, PHRASES, Kind, words
+from parsers.answer.vocabulary import LONGEST, NONE, PHRASES, WAIT, Kind, words
 
 QUESTION = re.compile(r"[?？؟⸮]|[\u0370-\u03ff]\s?[;\u037e]")  # Greek asks with a semicolon
 _LONG = 160  # characters: what is longer is prose
@@ -25,11 +25,17 @@ _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 
 
 class Word(StrEnum):
-    """The three answers."""
+    """The answers: three always, two more where a group's approval is in question."""
 
     YES = "yes"
     NO = "no"
     MANUAL = "manual"
+    WAIT = "wait"  # an approval is expected, nobody need be asked for it
+    NONE = "none"  # none is expected
+
+
+OFFERED = (Word.WAIT, Word.NONE)
+_CALLS = re.compile(r"[!…！]|\.\.")  # "wait!" and "wait…" stop us
 
 
 _YES, _NO = (Kind.AGREE, Kind.ACT), (Kind.DENY, Kind.STOP)
@@ -59,6 +65,15 @@ def inline_letter(line: str) -> str:
     """What follows "manual:" on the same line: the cover letter may begin there (R114)."""
     match = _INLINE.match(line)
     return match[2].strip() if match and PHRASES.get(tuple(words(match[1]))) is Kind.MANUAL else ""
+
+
+def choice(line: str) -> Line | None:
+    """One of the words that are not always offered: the whole line, said calmly."""
+    if len(line) > _LONG or _CALLS.search(line) or QUESTION.search(line):
+        return None
+    said = tuple(words(line))
+    word = Word.WAIT if said in WAIT else Word.NONE if said in NONE else None
+    return Line(Sense.ALONE, word) if word else None
 
 
 def read(line: str) -> Line:

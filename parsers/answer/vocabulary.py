@@ -299,6 +299,31 @@ vui lòng | bản thảo | tolong | mohon | silakan | draf | ini | โปรด 
 tafadhali
 """
 
+# Two words that answer only where they were offered, and only as all that a line says: elsewhere "wait"
+# takes back what other lines say.
+_WAIT = """
+wait | waiting | i wait | i will wait | wait for it | wait for approval | wait for the approval
+waiting for approval | approval is expected | i expect approval | warten | ich warte | auf freigabe warten
+attendre | j'attends | esperar | espero | aguardar | aguardo | attendere | attendo | aspetto | wachten
+ik wacht | vänta | jag väntar | vente | jeg venter | odotan | odottaa | czekać | czekam | čekat | čekám
+čakať | čakám | várok | várni | aștept | așteptare | ждать | жду | подожду | чекати | чекаю | чакам | čekati
+čekam | чекам | čakati | περιμένω | beklemek | bekliyorum | bekleyeceğim | 待つ | 待ちます | 承認待ち | 等待
+等待批准 | 기다림 | 기다립니다 | 기다리겠습니다 | انتظار | أنتظر | ממתין | ממתינה | להמתין | प्रतीक्षा | chờ đợi
+tôi chờ | menunggu | saya menunggu | รอการอนุมัติ | ootan | gaidu | laukiu | منتظرم | nasubiri | ég bíð
+espero aprovação | espero aprobación
+"""
+
+_NONE = """
+none | none expected | none is expected | no approval | no approval expected | no approval is expected
+no approval needed | without approval | keine | keine erwartet | ohne freigabe | aucun | aucune
+aucune approbation | ninguno | ninguna | ninguna aprobación | nenhum | nenhuma | nenhuma aprovação | nessuno
+nessuna | nessuna approvazione | geen | geen goedkeuring | ingen | inget | ei mitään | ei mikään | żadna
+żadne | brak | žádné | žádný | žiadne | žiadny | nincs | niciuna | niciunul | никакого | никакое
+не ожидается | жодного | не очікується | никакво | nikakvo | nijedno | никакво одобрение | nobeno | κανένα
+καμία | hiçbiri | yok | なし | 無し | ありません | 无 | 無 | 没有 | 沒有 | 없음 | 없습니다 | لا يوجد | لا شيء
+אין | कोई नहीं | không có | tidak ada | ไม่มี | puudub | nav | nėra | هیچ | hakuna | wala | engin
+"""
+
 _APOSTROPHES = re.compile(r"['’‘`´ʼ·]")
 
 
@@ -329,5 +354,10 @@ def _table() -> dict[tuple[str, ...], Kind]:
     }
 
 
+def _choices(table: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(words(phrase)) for phrase in table.replace("\n", "|").split("|") if phrase.strip())
+
+
+WAIT, NONE = _choices(_WAIT), _choices(_NONE)
 PHRASES = _table()
 LONGEST = max(map(len, PHRASES))

@@ -21,6 +21,7 @@ from maild.domain.finding import Finding, Severity
 from maild.domain.outgoing import Outgoing
 from maild.domain.submission import (
     Challenge,
+    External,
     Part,
     Purpose,
     Report,
@@ -29,14 +30,20 @@ from maild.domain.submission import (
     Submission,
     Thread,
 )
+from maild.domain.world import Approval, Group
 from notifier.compose import compose, compose_reply
-from notifier.outgoing import Identity, Previous
+from notifier.outgoing import Around, Identity, Previous
 from notifier.replies import (
     AnswerTooLate,
     AnswerUnknown,
+    ApprovalAsked,
+    ApprovalNotTaken,
+    ApprovalRecorded,
     ForPeople,
     Help,
     LimitNear,
+    NoSubmission,
+    Reply,
     StagingFull,
     Status,
     StatusUnknown,
@@ -138,9 +145,41 @@ BAD_DRAFT = replace(
     expiration_date=None,
 )
 BAD = replace(GOOD, draft=BAD_DRAFT, findings=(VERSION, DATE, IGNORED), preview=PREVIEW.replace("-00", "-03"))
+LOOM = Group("loom", "Looms and Cards", list_address="loom@lists.example.org")
+CHAIRS = ("babbage@chairs.example",)
+AROUND = Around(LOOM, External(("draft-lovelace-loom-notes",), "loom@lists.example.org"))
+EXTERNAL = External(("draft-lovelace-loom-notes",), "loom@lists.example.org")
+GROUPS = replace(
+    GOOD,
+    draft=replace(
+        DRAFT,
+        identifier="draft-ietf-loom-notes-00",
+        name="draft-ietf-loom-notes",
+        wg_id="loom",
+        wg_flag=True,
+    ),
+    preview=PREVIEW.replace("draft-lovelace-loom-notes", "draft-ietf-loom-notes"),
+)
+REPLACES = Finding(
+    tag="replaces-unknown",
+    severity=Severity.ERROR,
+    requirement="R35",
+    message="No draft is known by the name draft-lovelace-lom-notes.",
+    advice="Correct the line Replaces in your mail, or leave it out: it is optional.",
+    reference="RFC 4228, Section 8.1",
+)
+UNEXPECTED = Finding(
+    tag="approval-not-expected",
+    severity=Severity.ERROR,
+    requirement="R138",
+    message="The submitter expects no approval from Looms and Cards (loom).",
+    advice="Give the draft a name that is not the group's, and send it again.",
+    reference="RFC 4228, Section 7.5.4",
+)
 CHALLENGE = Challenge(token_sha256="", expires=NOW + timedelta(hours=24))
 ADJUST = Challenge(token_sha256="", expires=NOW + timedelta(days=7))
 PREVIOUS = Previous("draft-lovelace-loom-notes-02", NOW - timedelta(days=90), "George Boole")
+AWAITED = e.ApprovalAwaited("ada@analytical.example", "", "loom", CHAIRS, True, ADJUST, EXTERNAL)
 LETTER = "The cards were punched before\nthe rule on versions existed.\n\nAda"
 RECEIVED = Submission(
     id="k7v2m9x4qa",
@@ -161,15 +200,20 @@ def mails(submission: Submission, event: e.Event, **more: object) -> tuple[Outgo
     return compose(submission, event, IDENTITY, NOW, seq=submission.revision, **more)
 
 
-def reply(kind: object, key: str = "spool-1") -> Outgoing:
-    thread = Thread("<question@analytical.example>")
-    return compose_reply(kind, IDENTITY, NOW, key=key, to="ada@analytical.example", thread=thread)
+def reply(kind: Reply, key: str = "spool-1", token: str | None = None) -> Outgoing:
+    thread, to = Thread("<question@analytical.example>"), "ada@analytical.example"
+    return compose_reply(kind, IDENTITY, NOW, key=key, to=to, thread=thread, token=token)
 
 
 def samples() -> dict[str, Outgoing]:
     """What happened -> the mail. Where one event sends several, each is here."""
     asking, rejected = at(State.AWAITING_CONFIRMATION), at(State.REJECTED, BAD)
     manual = at(State.MANUAL, BAD, comment=LETTER)
+    of_group = at(State.AWAITING_CONFIRMATION, GROUPS, revision=7)
+    pending = at(
+        State.AWAITING_APPROVAL, GROUPS, external=EXTERNAL, deadline=NOW + timedelta(days=30), revision=3
+    )
+    awaited = mails(pending, AWAITED, token=TOKEN, around=AROUND)
     posted = mails(at(State.POSTED), e.Posted(("draft-lovelace-loom-notes-00.txt",)))
     request = e.ManualRequested("ada@analytical.example", LETTER)
     handed = mails(manual, request, pointer="/srv/maild/staging/k7v2m9x4qa")
@@ -190,6 +234,55 @@ def samples() -> dict[str, Outgoing]:
         "The answer came from somebody else": mails(
             replace(asking, revision=9), e.AskedAgain(CHALLENGE, "babbage@engine.example"), token=TOKEN
         )[0],
+        "The group's approval is missing": mails(
+            of_group, e.ChecksPassed(GROUPS, CHALLENGE, group="loom"), token=TOKEN, around=AROUND
+        )[0],
+        "What the answer added can not be used": mails(
+            replace(of_group, revision=8),
+            e.AskedAgain(CHALLENGE, "", "loom", (REPLACES,)),
+            token=TOKEN,
+            around=AROUND,
+        )[0],
+        "Waiting for the group: to the submitter": awaited[0],
+        "Waiting for the group: to its chairs and secretaries": awaited[1],
+        "Waiting for a group that nobody speaks for: to the Secretariat": mails(
+            pending,
+            replace(AWAITED, approvers=()),
+            token=TOKEN,
+            around=AROUND,
+            pointer="/srv/maild/staging/k7v2m9x4qa",
+        )[1],
+        "The group is silent": mails(
+            pending, e.ApprovalReminded(CHAIRS, CHALLENGE), token=TOKEN, around=AROUND
+        )[0],
+        "The chair's answer had no word of its own": mails(
+            pending, e.ApprovalAskedAgain(CHAIRS, CHALLENGE), token=TOKEN, around=AROUND
+        )[0],
+        "A chair declined": mails(
+            at(State.REJECTED, GROUPS),
+            e.ApprovalRefused(CHAIRS[0], "mail <no@chairs.example>", "It is not about looms.", (), ADJUST),
+            token=TOKEN,
+            around=AROUND,
+        )[0],
+        "The submitter expects no approval": mails(
+            at(State.REJECTED, GROUPS),
+            e.ApprovalNotExpected("ada@analytical.example", (UNEXPECTED,), ADJUST),
+            token=TOKEN,
+            around=AROUND,
+        )[0],
+        "The group did not answer in time": mails(at(State.EXPIRED, GROUPS), e.ApprovalExpired())[0],
+        "A chair approves by mail": reply(
+            ApprovalAsked("draft-ietf-loom-notes", "Looms and Cards", NOW + timedelta(days=7)), token=TOKEN
+        ),
+        "An approval was recorded": reply(
+            ApprovalRecorded(Approval("draft-ietf-loom-notes", "loom", True, CHAIRS[0], NOW))
+        ),
+        "An approval was not taken": reply(ApprovalNotTaken("draft-ietf-loom-notes", "Looms and Cards", 1)),
+        "Posting failed through our fault": mails(
+            at(State.MANUAL),
+            e.PostingFailed("The file draft.txt in staging is not the one that was checked."),
+            pointer="/srv/maild/staging/k7v2m9x4qa",
+        )[0],
         "Posted: to the submitter": posted[0],
         "Posted: to every other author": posted[1],
         "Posting was refused at the last moment": mails(
@@ -204,6 +297,9 @@ def samples() -> dict[str, Outgoing]:
         "Asked for the status": reply(Status(waiting)),
         "Asked for the status when the details are gone": reply(Status(gone), "spool-2"),
         "Asked for the status of an ID that is none": reply(StatusUnknown("k7v2m9x4qb")),
+        "Asked for the status of a mail that is no draft": reply(
+            NoSubmission("k7v2m9x4qc", "a request for help")
+        ),
         "Asked for help": reply(Help()),
         "Answered too late": reply(AnswerTooLate(at(State.EXPIRED, None))),
         "Answered with a token that is none": reply(AnswerUnknown()),

@@ -64,4 +64,5 @@ def test_a_submission_has_its_own_fields():
         "purpose": "post",
         "submitter": {"name": "Ada Lovelace", "email": "ada@analytical.example"},
         "received_at": "2026-11-22T10:15:28Z",
+        "external": {"replaces": [], "discuss": None},
     }

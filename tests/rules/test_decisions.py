@@ -9,7 +9,7 @@ from maild.domain import events as e
 from maild.domain.address import Address
 from maild.domain.draft import Metadata
 from maild.domain.finding import Finding, Severity
-from maild.domain.submission import Challenge, Purpose, Report, State, Submission, Thread
+from maild.domain.submission import NO_EXTERNAL, Challenge, Purpose, Report, State, Submission, Thread
 from maild.rules.decisions import WRONG_TRIES, AnswerFacts, Ignored, TellStatus, after_answer, after_checks
 from maild.rules.moves import Terms, moved
 
@@ -40,7 +40,7 @@ def decided(submission: Submission = ASKED, **more: object):
 )
 @pytest.mark.requirement("R113", "R24")
 def test_errors_block_and_warnings_do_not(purpose, report, event):
-    assert type(after_checks(purpose, report, "digest", NOW, NOW)) is event
+    assert type(after_checks(purpose, report, OPEN, NO_EXTERNAL)) is event
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN = .venv/bin
 
-.PHONY: install run demo test check requirements bench docs clean
+.PHONY: install nits run demo test check requirements bench docs clean
 
 install: .venv/installed
 
@@ -17,6 +17,14 @@ install: .venv/installed
 .venv/developing: .venv/installed requirements-dev.lock
 	@echo "Installing what tests and checks need …"
 	@$(BIN)/pip install -qq --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+# External checkers, pinned: idnits 3, pyang, and Node.js where there is none. Everything works without them.
+nits: .venv/nits/installed
+
+.venv/nits/installed: .venv/installed nits/install nits/package-lock.json nits/node.txt nits/pyang.txt
+	@echo "Installing idnits and pyang into .venv/nits …"
+	@nits/install .venv/nits $(BIN)/python
 	@touch $@
 
 run: install

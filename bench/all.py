@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-MEASUREMENTS = ("bench/extraction.py", "bench/accept.py", "bench/latency.py", "bench/rendering.py")
+MEASUREMENTS = tuple(f"bench/{name}.py" for name in ("extraction", "accept", "latency", "rendering", "nits"))
 
 
 def _run(script: str) -> int:

@@ -6,6 +6,7 @@ import textwrap
 from difflib import get_close_matches
 
 from checks.catalogue import RULES
+from checks.catalogue.relayed import KNOWN, rule_of
 from checks.catalogue.rule import Rule
 
 _WIDTH = 76
@@ -14,7 +15,8 @@ _LABELS = len("How to comply: ")
 
 def overview() -> str:
     """Every tag with its severity and meaning, in order of the alphabet."""
-    return "\n".join(_summary(RULES[tag]) for tag in sorted(RULES)) + "\n"
+    rules = {**RULES, **KNOWN}
+    return "\n".join(_summary(rules[tag]) for tag in sorted(rules)) + "\n"
 
 
 def _summary(rule: Rule) -> str:
@@ -26,7 +28,7 @@ def _summary(rule: Rule) -> str:
 
 def entry(tag: str) -> str:
     """All that is known of a tag; KeyError for one that is not in the catalogue."""
-    rule = RULES[tag]
+    rule = RULES.get(tag) or rule_of(tag)
     rows = (
         ("Meaning", rule.meaning),
         ("Severity", _severity(rule)),
@@ -38,7 +40,11 @@ def entry(tag: str) -> str:
 
 
 def _severity(rule: Rule) -> str:
-    consequence = {"error": "blocks automatic posting", "warning": "does not block posting"}
+    consequence = {
+        "error": "blocks automatic posting",
+        "warning": "does not block posting",
+        "note": "nothing to do",
+    }
     return f"{rule.severity}: {consequence[rule.severity]}"
 
 
@@ -55,4 +61,4 @@ def _row(label: str, text: str) -> str:
 
 def nearest(tag: str) -> tuple[str, ...]:
     """Tags that may have been meant by one that is unknown."""
-    return tuple(get_close_matches(tag[:100].lower(), RULES, n=3))
+    return tuple(get_close_matches(tag[:100].lower(), RULES, n=3) or get_close_matches(tag[:100], KNOWN, n=3))

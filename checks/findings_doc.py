@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from checks.catalogue import RULES
+from checks.catalogue.relayed import KNOWN, TOOLS
 from checks.catalogue.rule import Rule
 from maild.domain.finding import Severity
 
@@ -21,7 +22,16 @@ def page() -> str:
     """The whole page, in Markdown."""
     errors = [rule for rule in RULES.values() if rule.severity is Severity.ERROR]
     warnings = [rule for rule in RULES.values() if rule.severity is Severity.WARNING]
-    return "\n".join((_HEAD, _part("Errors", errors), _part("Warnings", warnings)))
+    notes = [rule for rule in RULES.values() if rule.severity is Severity.NOTE]
+    return "\n".join(
+        (
+            _HEAD,
+            _part("Errors", errors),
+            _part("Warnings", warnings),
+            _part("Notes", notes),
+            _part("Warnings of other programs", [*KNOWN.values(), *TOOLS.values()]),
+        )
+    )
 
 
 def _part(title: str, rules: Iterable[Rule]) -> str:

@@ -219,6 +219,15 @@ class Children:
 
 
 @dataclass(frozen=True, slots=True)
+class Nits:
+    idnits: str = "auto"
+    pyang: str = "auto"
+    cpu: timedelta = timedelta(seconds=10)
+    wall: timedelta = timedelta(seconds=30)
+    memory: Size = Size(2_000_000_000)
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """The whole configuration, valid by construction."""
 
@@ -239,6 +248,7 @@ class Config:
     xml: Xml = field(default_factory=Xml)
     links: Links = field(default_factory=Links)
     children: Children = field(default_factory=Children)
+    nits: Nits = field(default_factory=Nits)
 
 
 def find(explicit: str | None) -> Path | None:
@@ -476,6 +486,8 @@ def _semantic_mistakes(config: Config) -> list[str]:
         *_bad("checks.longest_name", (config.checks.longest_name,), lambda v: _range(v, 20, 200)),
         *_bad("checks.filename", (config.checks.filename,), lambda v: _one_of(v, ("error", "warning"))),
         *_bad("children.count", (config.children.count,), lambda v: _range(v, 1, 64)),
+        *_bad("nits.cpu", (config.nits.cpu,), lambda v: _range(int(v.total_seconds()), 1, 3600)),
+        *_bad("nits.wall", (config.nits.wall,), lambda v: _range(int(v.total_seconds()), 1, 3600)),
         *_bad("xml.validity", (config.xml.validity,), lambda v: _one_of(v, ("error", "warning"))),
         *_bad("links.schemes", config.links.schemes, lambda v: _one_of(v, ("https", "http"))),
         *_bad("checks.in_flight", (config.checks.in_flight,), lambda v: _one_of(v, ("error", "warning"))),

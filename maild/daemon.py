@@ -86,6 +86,8 @@ class Daemon:
     async def run(self) -> int:
         self._listen_to_signals()
         self.house.workshop.readers.start()
+        if self.house.workshop.nits is not None:
+            self.house.workshop.nits.clear()
         removed = await sweep(self.house)
         if removed:
             log.info("removed %d things that a crash had left", removed)
@@ -193,7 +195,7 @@ def _without_restart(old: Config, fresh: Config) -> Config:
     a mail must not give an address that the door does not know yet.
     """
     kept: dict[str, Any] = {}
-    for section in ("server", "door", "tls", "storage", "children", "trust"):
+    for section in ("server", "door", "tls", "storage", "children", "nits", "trust"):
         if getattr(fresh, section) != getattr(old, section):
             log.warning("[%s] has changed: this takes a restart", section)
             kept[section] = getattr(old, section)

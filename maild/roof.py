@@ -23,6 +23,7 @@ from maild.fetching.fetch import Settings as LinkSettings
 from maild.ledger.ledger import Ledger
 from maild.ledger.sqlite import migrated
 from maild.ledger.writer import Writer, connect
+from maild.nits.tools import tool
 from maild.rules.moves import Terms
 from maild.sandbox.children import Children
 from maild.sandbox.protocol import Limits as ChildLimits
@@ -31,7 +32,10 @@ from maild.storage.repository import Repository
 from maild.storage.staging import Staging
 from maild.usecases.house import House
 from maild.usecases.prepared import Workshop
+from maild.usecases.programs import PREPARE
+from maild.usecases.programs import RUN as RUN_PROGRAM
 from maild.usecases.reading import ANSWER, JUDGE, PRINT, READ
+from maild.usecases.relayed import Nits
 from maild.usecases.returned import BOUNCE
 from notifier.delivery import Transport
 from notifier.maildir import Maildir
@@ -130,6 +134,27 @@ def workshop(config: Config) -> Workshop:
             max_size=int(config.links.max_size),
         ),
         ghostscript=program,
+        nits=nits(config),
+    )
+
+
+def nits(config: Config) -> Nits | None:
+    """The external checkers; None where all are switched off."""
+    configured = {"idnits": config.nits.idnits, "pyang": config.nits.pyang}
+    tools = {name: tool(name, path) for name, path in configured.items() if path}
+    if not tools:
+        return None
+    limits = ChildLimits(
+        cpu=int(config.nits.cpu.total_seconds()),
+        wall=int(config.nits.wall.total_seconds()),
+        memory=int(config.nits.memory),
+        execute=True,
+        open_files=1024,  # Node.js 20 opens hundreds of modules at once
+    )
+    return Nits(
+        Children((PREPARE, RUN_PROGRAM), limits, config.children.count),
+        tools,
+        config.storage.directory / "nits",
     )
 
 
@@ -256,6 +281,8 @@ def house(config: Config) -> Iterator[House]:
         finally:
             for children in (shop.readers, shop.renderers, shop.programs):
                 children.close()
+            if shop.nits is not None:
+                shop.nits.children.close()
 
 
 @contextmanager

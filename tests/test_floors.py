@@ -18,6 +18,7 @@ FLOORS = {
     "renderer": 2,
     "maild.ledger": 2,
     "maild.storage": 2,
+    "maild.nits": 2,
     "maild.sandbox": 2,
     "maild.fetching": 2,
     "maild.references": 2,

@@ -21,6 +21,7 @@ from checks.catalogue import (
     layout,
     links,
     mail,
+    nits,
     people,
     rendering,
     system,
@@ -29,6 +30,7 @@ from checks.catalogue import (
     xml,
     xml_sources,
 )
+from checks.catalogue.relayed import rule_of
 from checks.catalogue.rule import Rule
 from maild.domain.draft import Format
 from maild.domain.finding import Finding
@@ -64,6 +66,7 @@ RULES: Mapping[str, Rule] = _by_tag(
         *agreement.RULES,
         *approval.RULES,
         *external.RULES,
+        *nits.RULES,
     )
 )
 
@@ -81,3 +84,12 @@ def finding(
     return Finding(
         tag, rule.severity, rule.requirement, message, rule.advice, rule.reference, format, field, line
     )
+
+
+def relayed(
+    tag: str, message: str, *, reference: str = "", line: int | None = None, format: Format | None = None
+) -> Finding:
+    """A finding of an external checker; its own reference goes first."""
+    rule = rule_of(tag)
+    told = reference or rule.reference
+    return Finding(tag, rule.severity, rule.requirement, message, rule.advice, told, format, line=line)

@@ -110,6 +110,7 @@ def _add_author_commands(add: Add) -> None:
     check.add_argument("--at", type=day, metavar="YYYY-MM-DD", help="judge as of that day")
     check.add_argument("--format", choices=["text", "json"], default="text")
     check.add_argument("--no-render", action="store_true", help="make no text of the XML")
+    check.add_argument("--no-nits", action="store_true", help="don't ask idnits and other programs")
     render = add("render", with_config(drafts.render), "write what would be published of an XML draft")
     render.add_argument("file", type=Path, metavar="FILE.xml")
     render.add_argument("--directory", type=Path, default=Path(), help="where to write; else here")

@@ -6,7 +6,8 @@ import argparse
 import shutil
 import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -27,6 +28,7 @@ from maild.references.library import Library
 from maild.usecases.checked import EXTENSIONS, LEDGER_CHECKS
 from maild.usecases.prepared import Prepared, prepare_here, report_of
 from maild.usecases.reading import Lookup, Source, format_facts, read_draft
+from maild.usecases.relayed import Nits
 from notifier.report import finding_json, metadata_json, report_json
 from parsers.mail.recognise import Kind
 from parsers.text.document import read
@@ -38,7 +40,8 @@ def check(config: Config, options: argparse.Namespace) -> int:
     contents = _contents(options.files, config.server.max_message_size)
     if contents is None:
         return 2
-    report = checked(config, contents, _moment(options.at), text=not options.no_render)
+    at, text = _moment(options.at), not options.no_render
+    report = checked(config, contents, at, text=text, nits=not options.no_nits)
     with until_nobody_reads():  # `check … | head` has an answer, too
         if options.format == "json":
             print(as_json(report_json(report), indent=2))
@@ -92,9 +95,11 @@ def _moment(day: date | None) -> datetime:
     return datetime.combine(day, time(12), UTC) if day else roof.now()
 
 
-def checked(config: Config, contents: list[tuple[str, bytes]], at: datetime, *, text: bool = True) -> Report:
+def checked(
+    config: Config, contents: list[tuple[str, bytes]], at: datetime, *, text: bool = True, nits: bool = False
+) -> Report:
     """The daemon's own checks on files instead of a mail."""
-    prepared = _prepared(config, contents, at, text=text, html=False)
+    prepared = _prepared(config, contents, at, text=text, html=False, nits=nits)
     facts = Facts(at, format_facts(prepared.draft), settings=roof.settings(config))
     return report_of(prepared, checks.run(facts, LEDGER_CHECKS))
 
@@ -105,20 +110,44 @@ def _settings(config: Config) -> Settings:
 
 
 def _prepared(
-    config: Config, contents: list[tuple[str, bytes]], at: datetime, *, text: bool, html: bool = True
+    config: Config,
+    contents: list[tuple[str, bytes]],
+    at: datetime,
+    *,
+    text: bool,
+    html: bool = True,
+    nits: bool = False,
 ) -> Prepared:
     library = Library.open(roof.library_path(config))
     source = Source(at, files=tuple(contents))
     settings, program = _settings(config), shutil.which("gs")
     html = html and config.xml.html
-    return prepare_here(source, settings, library.lookup, text=text, html=html, ghostscript=program)
+    with _checkers(config, nits) as found:
+        return prepare_here(
+            source, settings, library.lookup, text=text, html=html, ghostscript=program, nits=found
+        )
+
+
+@contextmanager
+def _checkers(config: Config, wanted: bool) -> Iterator[Nits | None]:
+    """The external ones, as the daemon has them; but an author may not write in its folder."""
+    nits = roof.nits(config) if wanted else None
+    if nits is None:
+        yield None
+        return
+    try:
+        yield replace(nits, folder=None)
+    finally:
+        nits.children.close()
 
 
 def _print_report(report: Report) -> None:
     draft = report.draft
     print(colour(plain(draft.identifier or "a draft without a name"), "bold"))
-    for finding in report.findings:
+    for finding in report.errors + report.warnings:
         _print_finding(finding)
+    for note in report.notes:
+        print("\n" + colour(paragraph(note.message), "note"))
     counts = Counter(finding.severity.value for finding in report.findings)
     summary = f"{_count(counts['error'], 'error')}, {_count(counts['warning'], 'warning')}"
     print(colour(summary, "error" if counts["error"] else "warning" if counts["warning"] else "good"))

@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Any, TextIO, TypeVar
 
 T = TypeVar("T")
-COLOURS = {"error": "31", "warning": "33", "good": "32", "faint": "2", "bold": "1"}
+COLOURS = {"error": "31", "warning": "33", "good": "32", "note": "2", "faint": "2", "bold": "1"}
 
 
 def colour(text: str, name: str, stream: TextIO | None = None) -> str:

@@ -7,10 +7,14 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """An error blocks automatic posting (R113); a warning never does (R24)."""
+    """An error blocks automatic posting (R113); a warning never does (R24).
+
+    A note is about the checking and not about the draft; it isn't counted.
+    """
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)

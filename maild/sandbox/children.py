@@ -12,6 +12,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
 
 import msgspec
 
@@ -74,15 +75,19 @@ class Children:
             self._zygote.terminate()
             self._zygote.wait()
 
-    async def run(self, job: str, payload: bytes) -> bytes:
-        """The result of one job; ChildDied when there is none, Temporary when no child was to be had."""
+    async def run(self, job: str, payload: bytes, readable: Iterable[str] = ()) -> bytes:
+        """The result of one job; ChildDied when there is none, Temporary when no child was to be had.
+
+        `readable` is what this child may read beside what all may.
+        """
+        limits = replace(self._limits, readable=(*self._limits.readable, *readable))
         async with self._free:
-            connection = self._send()
+            connection = self._send(limits)
             zygote = self._zygote
             try:
-                async with asyncio.timeout(self._limits.wall + GRACE):
+                async with asyncio.timeout(limits.wall + GRACE):
                     request = msgspec.msgpack.encode(Request(job, payload))
-                    return await _exchange(connection, request, self._limits.output)
+                    return await _exchange(connection, request, limits.output)
             except TimeoutError as error:  # no child was ever made
                 self._replace(zygote)
                 raise Temporary("the warm process hangs") from error
@@ -109,7 +114,7 @@ class Children:
             zygote.kill()
             zygote.wait()
 
-    def _send(self) -> socket.socket:
+    def _send(self, limits: Limits) -> socket.socket:
         """Our end of a new child's connection."""
         if not self._is_alive():
             self.close()
@@ -118,7 +123,7 @@ class Children:
         ours, theirs = socket.socketpair()
         try:
             with theirs:
-                socket.send_fds(self._control, [msgspec.msgpack.encode(self._limits)], [theirs.fileno()])
+                socket.send_fds(self._control, [msgspec.msgpack.encode(limits)], [theirs.fileno()])
         except OSError as error:
             ours.close()
             raise Temporary(f"no child to be had: {error}") from error

@@ -86,7 +86,7 @@ def limit(limits: Limits) -> None:
         (resource.RLIMIT_CPU, limits.cpu, limits.cpu + 1),  # SIGXCPU first, which tells why
         (resource.RLIMIT_AS, limits.memory, limits.memory),
         (resource.RLIMIT_FSIZE, 0, 0),  # it writes no file
-        (resource.RLIMIT_NOFILE, 64, 64),
+        (resource.RLIMIT_NOFILE, limits.open_files, limits.open_files),
         (resource.RLIMIT_CORE, 0, 0),
     ):
         resource.setrlimit(what, (soft, hard))

@@ -28,6 +28,7 @@ class Limits:
     wall: int = 60  # seconds by the clock
     memory: int = 1_000_000_000  # octets of address space
     output: int = 64_000_000  # octets of the result
+    open_files: int = 64
     execute: bool = False  # whether it may start programs (those below `readable` and Python's own folders)
     readable: tuple[str, ...] = ()  # files and folders that it may read, beside Python's own
 

@@ -8,6 +8,7 @@ secrets, no open files. A child that ends without a result is answered for, with
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import importlib
 import os
@@ -44,14 +45,18 @@ class Nursery:
         pid = os.fork()
         if pid == 0:
             _child(connection, limits, self._jobs, parent, self._code)
+        with contextlib.suppress(ProcessLookupError, PermissionError):  # it has done so, or has ended
+            os.setpgid(pid, pid)
         self._living[pid] = connection, time.monotonic() + limits.wall + GRACE
 
     def bury(self) -> None:
         """Answers for every child that has ended."""
         while self._living:
-            pid, status = os.waitpid(-1, os.WNOHANG)
-            if pid == 0:
+            ended = os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG | os.WNOWAIT)
+            if ended is None:
                 return
+            _end_group(ended.si_pid)  # while the number is still its own
+            pid, status = os.waitpid(ended.si_pid, 0)
             connection, _ = self._living.pop(pid)
             if status:
                 _say(connection, death(_cause(status)))
@@ -62,7 +67,7 @@ class Nursery:
         now = time.monotonic()
         for pid, (_, due) in self._living.items():
             if due < now:
-                os.kill(pid, signal.SIGKILL)
+                _end_group(pid)
 
     def patience(self) -> float | None:
         """Milliseconds until the next one is overdue."""
@@ -125,6 +130,12 @@ def code_folders() -> tuple[str, ...]:
     return tuple(sorted(path for path in found if not path.startswith(own)))
 
 
+def _end_group(pid: int) -> None:
+    """The child and all that it has started: programs may leave others behind. It can't leave its group."""
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(pid, signal.SIGKILL)
+
+
 def _cause(status: int) -> Cause:
     """Of a status of wait(2)."""
     if os.WIFSIGNALED(status):
@@ -149,6 +160,7 @@ def _child(
     try:
         signal.set_wakeup_fd(-1)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        os.setpgid(0, 0)
         _close_all_but(connection.fileno())
         confine(limits, parent, code)
         request = msgspec.msgpack.decode(read_frame(connection), type=Request)

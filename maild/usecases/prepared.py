@@ -7,8 +7,10 @@ for an author's own files.
 
 from __future__ import annotations
 
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -40,6 +42,7 @@ from maild.usecases.reading import (
     read_draft,
     read_ps,
 )
+from maild.usecases.relayed import Nits, ask
 from parsers.text.document import read as read_text
 from parsers.text.extract import extract
 from renderer import job as rendering
@@ -60,6 +63,7 @@ class Workshop:
     html: bool = True  # R130
     links: LinkSettings = LinkSettings()  # noqa: RUF009 (frozen)
     ghostscript: str | None = None  # path of the program
+    nits: Nits | None = None  # None: switched off
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,7 @@ class Prepared:
 
     draft: Draft
     judged: Judged
+    nits: tuple[Finding, ...] = ()  # from external checkers
 
 
 async def prepare(workshop: Workshop, source: Source, settings: Settings) -> Prepared:
@@ -75,10 +80,22 @@ async def prepare(workshop: Workshop, source: Source, settings: Settings) -> Pre
     draft = await _read(workshop, replace(source, library=str(workshop.library or "")))
     if draft is None:
         return _unread("Reading this mail failed")
-    draft, generated = await _rendered(workshop, draft, source.received_at.date())
+    nits = asyncio.create_task(_nits(workshop.nits, draft, source.received_at))  # beside all the rest
+    try:
+        prepared = await _judged(workshop, draft, source.received_at, settings)
+        return replace(prepared, nits=await nits) if prepared.draft.formats else prepared
+    finally:
+        nits.cancel()
+
+
+async def _nits(nits: Nits | None, draft: Draft, at: datetime) -> tuple[Finding, ...]:
+    return await ask(nits, draft, at) if nits is not None else ()
+
+
+async def _judged(workshop: Workshop, draft: Draft, at: datetime, settings: Settings) -> Prepared:
+    draft, generated = await _rendered(workshop, draft, at.date())
     draft = await _printed(workshop, draft)
-    case = Case(draft, source.received_at, settings, generated)
-    judged = await _job(workshop.readers, JUDGE, case, Judged)
+    judged = await _job(workshop.readers, JUDGE, Case(draft, at, settings, generated), Judged)
     return _unread("Checking this draft failed") if isinstance(judged, ChildDied) else Prepared(draft, judged)
 
 
@@ -90,20 +107,30 @@ def prepare_here(
     text: bool = True,
     html: bool = True,
     ghostscript: str | None = None,
+    nits: Nits | None = None,
 ) -> Prepared:
-    """The same without children, links or limits; without `text` nothing is made of the XML."""
+    """The same without links; nits alone take children. Without `text` nothing is made of the XML."""
+    draft = read_draft(source, lookup)
+    with ThreadPoolExecutor(1) as beside:
+        found = beside.submit(asyncio.run, _nits(nits, draft, source.received_at))
+        prepared = _judged_here(draft, source.received_at, settings, text, html, ghostscript)
+        return replace(prepared, nits=found.result())
 
+
+def _judged_here(
+    draft: Draft, at: datetime, settings: Settings, text: bool, html: bool, ghostscript: str | None
+) -> Prepared:
     from renderer.xml2rfc import render  # a third of a second: not for the daemon, nor for other commands
 
-    draft, generated = read_draft(source, lookup), None
+    generated = None
     xml = draft.of(Format.XML)
     if text and xml is not None and _is_whole(xml):
-        made = render(xml.data, html, source.received_at.date())
+        made = render(xml.data, html, at.date())
         draft, generated = with_rendered(draft, _excused(draft, made))
     ps = draft.of(Format.PS)
     if ps is not None and ghostscript:
         draft = _with_print(draft, ps, read_ps(Printed(ps.data, ghostscript)))
-    return Prepared(draft, judge_draft(Case(draft, source.received_at, settings, generated)))
+    return Prepared(draft, judge_draft(Case(draft, at, settings, generated)))
 
 
 def report_of(prepared: Prepared, more: tuple[Finding, ...] = ()) -> Report:
@@ -114,7 +141,7 @@ def report_of(prepared: Prepared, more: tuple[Finding, ...] = ()) -> Report:
     return Report(
         draft=primary.extraction.metadata if primary else Metadata(),
         formats=tuple(_staged(form) for form in draft.formats),
-        findings=errors_first(first_causes(prepared.judged.findings + more)),
+        findings=errors_first(first_causes(prepared.judged.findings + more) + prepared.nits),
         parts=draft.parts,
         preview=text.extraction.preview if text else "",
     )

@@ -77,6 +77,7 @@ class ReadFormat:
     incomplete: bool = False  # XML that lacks what an include names: an error, and what else follows from it
     validity: tuple[Remark, ...] = ()  # XML
     lines: tuple[int, ...] = ()  # XML: line of `data` -> line of the submitted file
+    undated: bytes = b""  # XML whose date we have completed: before that
     pages: tuple[str, ...] = ()  # PDF, PostScript: the text; () where it could not be read
 
 
@@ -193,6 +194,7 @@ def _xml(
         incomplete=incomplete,
         validity=valid,
         lines=lines,
+        undated=whole.data if data != whole.data else b"",
     )
     if data == submitted.data:
         return [made]

@@ -158,3 +158,21 @@ def test_a_terminal_that_knows_only_ascii(folder, write):
     environment = {"PATH": "/usr/bin:/bin", "PYTHONIOENCODING": "ascii"}
     done = subprocess.run(command, capture_output=True, env=environment, timeout=30)
     assert done.returncode == 0 and rb"\xdcber B\xe4ume" in done.stdout
+
+
+@pytest.mark.requirement("R117")
+def test_nits_of_external_programs_can_be_left_out(maild, write, folder):
+    (folder / "config.toml").write_text('[nits]\nidnits = "/nowhere/idnits"\npyang = ""\n')
+    file = write()
+    asked, left_out = maild("check", file), maild("check", "--no-nits", file)
+    assert "Nits were not checked: idnits is not installed here." in asked.out
+    assert "Nits" not in left_out.out
+    assert (asked.status, left_out.status) == (0, 0)
+    assert "0 warnings" in asked.out
+
+
+@pytest.mark.requirement("R161")
+def test_codes_of_external_programs_are_explained(maild):
+    assert "at most 69 characters" in maild("explain", "idnits:LINE_TOO_LONG").out
+    assert "pyang --ietf" in maild("explain", "pyang:ANYTHING").out
+    assert maild("explain", "nobody:ANYTHING").status == 1

@@ -68,3 +68,15 @@ def test_more_than_five_authors_are_a_warning() -> None:
     six = judged(draft(authors=(ERIN, SAM, *trees), pages=False))
     assert only(six, "author-count").message == "There are 6 authors; at most 5 are expected."
     assert "author-count" not in tags(judged(draft(authors=(ERIN, *trees), pages=False)))
+
+
+def test_an_author_without_an_address_has_a_way_and_no_address_is_to_be_invented() -> None:
+    late = Person("Ada Ancient", None)
+    finding = only(judged(draft(authors=(ERIN, late))), "author-address-missing")
+    assert "Ancient" in finding.message and finding.line is not None
+    assert "word manual" in finding.advice and "invent none" in finding.advice
+
+
+@pytest.mark.parametrize("address", ["ada@ancient.invalid", "ada@localhost"])
+def test_an_address_that_nobody_can_have_is_refused_and_does_not_pass_for_one(address: str) -> None:
+    assert only(judged(draft(authors=(Person("Ada Ancient", address),))), "author-address-invalid")

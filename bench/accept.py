@@ -172,11 +172,16 @@ def maild(directory: Path, what: str, loop: str) -> Iterator[Server]:
         wait_for(port)
         yield Server("maild", port, process.pid)
     finally:
-        process.send_signal(signal.SIGTERM)
-        try:
-            process.wait(60)
-        except subprocess.TimeoutExpired:
-            process.kill()
+        maild_ends(process)
+
+
+def maild_ends(process: subprocess.Popen[bytes]) -> None:
+    """SIGTERM, and a minute for what is in hand."""
+    process.send_signal(signal.SIGTERM)
+    try:
+        process.wait(60)
+    except subprocess.TimeoutExpired:
+        process.kill()
 
 
 def _configured(directory: Path, port: int) -> Path:

@@ -37,6 +37,7 @@ from maild.usecases.received import receive
 log = logging.getLogger("maild")
 
 AT_ONCE = 4  # messages for each child: a slow rendering must not keep the others from being read
+SWITCH = 0.001  # seconds; the ledger's thread must not wait for a busy door longer than a commit takes
 LOOK = 60.0  # seconds between two looks at the certificate's files
 # Parts of [server] drain: sessions, those that are then cut, the work in hand; the rest is for the ledger.
 FOR_SESSIONS, FOR_WORK = 0.5, 0.25
@@ -50,6 +51,7 @@ def serve(config: Config, path: Path | None) -> int:
     layers = probe()
     for line in layers.lines():
         log.log(logging.INFO if layers.suffice else logging.WARNING, "%s", line)
+    sys.setswitchinterval(SWITCH)
     with ExitStack() as stack:
         house = _enter(stack, config)
         return asyncio.run(Daemon(config, path, house).run())

@@ -44,6 +44,7 @@ _FOREIGN = frozenset({"GET", "POST", "PUT", "HEAD", "OPTIONS", "CONNECT", "PRI",
 _TLS_RECORD = b"\x16\x03"  # how a ClientHello begins
 _READ_AHEAD = 8_192  # octets of commands that wait while we work
 _READ_AT_ONCE = 32_768  # octets; what five hundred clients can make us hold, and a turn of the loop last
+_PAUSE = 0.02  # seconds between two reads of a message, for strangers in a crowd
 _OVERHEARD = 1_000_000  # octets that still may come when we have said that we hang up
 _LINGER = 2.0  # seconds for a client to read why we hang up
 
@@ -178,10 +179,27 @@ class Connection(SMTP):
         elif self._intake is not None:
             self._heard = self.loop.time()
             self._take(self._intake, data)
+            if self._governor.is_busy and not self._known:
+                self._pace()
         elif self._stranger and data.startswith(_TLS_RECORD) and self._waiting and not self._mute:
             self._dismiss(replies.NO_SMTP)
         else:
             super().data_received(data)
+
+    def _pace(self) -> None:
+        """In a crowd nobody may send as fast as the line takes it: the others want to be heard, too."""
+        self._socket.pause_reading()
+        self.loop.call_later(_PAUSE, self._go_on)
+
+    def _go_on(self) -> None:
+        held_back = self._reader._paused  # type: ignore[attr-defined] # by itself: it has enough
+        if self.transport and not self.transport.is_closing() and not held_back:
+            self._socket.resume_reading()
+
+    @property
+    def _known(self) -> bool:
+        """Whether the client is of our own networks."""
+        return self.peer == LOCAL or self.peer in self._governor.spared
 
     def drain(self) -> None:
         """The service stops: 421 now if the client is waited for, else after the reply under way."""
@@ -313,6 +331,7 @@ class Connection(SMTP):
         if not self._plumbing.tls_first:
             said = b""
             await self.push("220 2.0.0 ready for TLS")
+            self._read_ahead()
         self._mute = self._waiting = True
         try:
             fresh = await secured(self._socket, self, certificate.context, self._limits.handshake, said)
@@ -334,8 +353,7 @@ class Connection(SMTP):
 
     async def _has_manners(self) -> bool:
         """Whether the client waits for the greeting, as SMTP clients do (RFC 5321, Section 3.1)."""
-        known = self.peer == LOCAL or self.peer in self._governor.spared
-        if not known and self._limits.greeting_delay:
+        if not self._known and self._limits.greeting_delay:
             await asyncio.sleep(self._limits.greeting_delay)
         if not self._has_spoken():
             return True

@@ -19,6 +19,7 @@ from maild.doors.limits import LOCAL, Limits, Networks
 log = logging.getLogger("maild.smtp")
 
 _QUIET = 60.0  # seconds between two lines of the log about the same neighbours
+_CROWD = 20  # messages at once
 _LINGERING = 10.0  # seconds after which a message that is still under way has to make room
 
 
@@ -112,6 +113,11 @@ class Governor:
     def may_begin(self) -> bool:
         """Whether one more message can be received."""
         return self.in_flight < self.limits.in_flight or self._interrupt()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether so many messages are under way that each has to take its turn."""
+        return len(self._messages) > _CROWD
 
     def hold(self, guest: Guest, octets: int) -> None:
         """A message of `guest` takes so much memory now; others may have to stop for it, or itself."""

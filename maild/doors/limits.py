@@ -36,10 +36,10 @@ PROXY_TIMEOUT = 5.0  # seconds for the PROXY header
 
 
 class Networks:
-    """Some networks, "192.0.2.0/24", "::1/128"; a Unix socket is in none of them."""
+    """Some networks, "192.0.2.0/24", "::1/128"; a Unix socket, "local", is in none of them."""
 
     def __init__(self, networks: Iterable[str] = ()) -> None:
-        self._networks = tuple(ipaddress.ip_network(network) for network in networks)
+        self._networks = tuple(ipaddress.ip_network(network) for network in networks if network != LOCAL)
         self._known: dict[str, bool] = {}
 
     def __contains__(self, address: object) -> bool:

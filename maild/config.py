@@ -67,6 +67,7 @@ class Door:
 class Tls:
     certificate: str = ""
     key: str = ""
+    next_key: str = ""
 
     @property
     def certificate_path(self) -> Path:

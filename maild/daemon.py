@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from maild import config as configuration
-from maild import roof, systemd
+from maild import roof, systemd, tlsa
 from maild.config import Config
 from maild.domain.errors import ConfigurationError
 from maild.domain.incoming import Incoming
@@ -104,7 +104,7 @@ class Daemon:
             tasks = [asyncio.create_task(loop.run(), name=loop.name) for loop in self._loops]
             stack.push_async_callback(_stopped, tasks, patience * FOR_WORK)
             tasks.append(asyncio.create_task(self._watch_ledger(), name="ledger"))
-            tasks.append(asyncio.create_task(_look_after(door), name="certificate"))
+            tasks.append(asyncio.create_task(_look_after(door, self.config), name="certificate"))
             tasks.append(asyncio.create_task(_be_watched(), name="watchdog"))
             print(welcome(self.config, door.addresses), flush=True)
             systemd.ready("listening")
@@ -208,11 +208,24 @@ def _without_restart(old: Config, fresh: Config) -> Config:
     return dataclasses.replace(fresh, addresses=addresses, **kept)
 
 
-async def _look_after(door: Door) -> None:
+async def _look_after(door: Door, config: Config) -> None:
     """Whoever renews the certificate need not tell us."""
+    told = ""
     while True:
+        if (warning := _expiry_warning(config)) and warning != told:
+            log.warning("%s", told := warning)
         await asyncio.sleep(LOOK)
         door.refresh()
+
+
+def _expiry_warning(config: Config) -> str | None:
+    """Once a day it is another one, with a day less."""
+    if not config.tls.certificate:
+        return None
+    try:
+        return tlsa.expiry_warning(config.tls.certificate_path)
+    except (OSError, ValueError):  # refresh() has told already
+        return None
 
 
 async def _be_watched() -> None:

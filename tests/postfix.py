@@ -49,6 +49,7 @@ flush unix n - n 1000? 0 flush
 proxymap unix - - n - - proxymap
 smtp unix - - n - - smtp
 relay unix - - n - - smtp
+lmtp unix - - n - - lmtp
 error unix - - n - - error
 retry unix - - n - - error
 discard unix - - n - - discard
@@ -66,9 +67,10 @@ def free_port() -> int:
 
 @contextmanager
 def postfix(
-    folder: Path, behind: int, restrictions: str = "permit_mynetworks, reject"
+    folder: Path, behind: int, restrictions: str = "permit_mynetworks, reject", more: str = ""
 ) -> Iterator[tuple[int, Path]]:
-    """The port that it listens on, and its log; mail goes on to the port `behind`."""
+    """The port that it listens on, and its log; mail goes on to the port `behind`, or where `more` lines of
+    main.cf send it."""
     if os.geteuid() or not shutil.which("postfix"):
         pytest.skip("needs root and Postfix")
     etc, port = folder / "etc", free_port()
@@ -79,7 +81,7 @@ def postfix(
             place.chmod(place.stat().st_mode | 0o011)
     owner = pwd.getpwnam("postfix")
     os.chown(folder / "data", owner.pw_uid, owner.pw_gid)
-    (etc / "main.cf").write_text(MAIN.format(folder=folder, behind=behind, restrictions=restrictions))
+    (etc / "main.cf").write_text(MAIN.format(folder=folder, behind=behind, restrictions=restrictions) + more)
     (etc / "master.cf").write_text(MASTER.format(port=port))
     _postfix(etc, "start")
     try:

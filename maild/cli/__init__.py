@@ -12,7 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from maild import config as configuration
-from maild.cli import desk, drafts, outbox, upkeep, world
+from maild.cli import desk, drafts, outbox, tls, upkeep, world
 from maild.cli import dkim as signing
 from maild.cli.arguments import Parser, day
 from maild.cli.terminal import any_text, until_nobody_reads
@@ -176,6 +176,8 @@ def _add_world_commands(add: Add) -> None:
 
 
 def _add_upkeep_commands(add: Add) -> None:
+    tls_ = add("tls", with_config(tls.tls), "print TLSA records; hold certificate and DNS against each other")
+    tls_.add_argument("action", choices=["tlsa", "check"])
     fsck = add("fsck", with_config(upkeep.fsck), "prove that ledger, staging and repository agree")
     fsck.add_argument("--repair", action="store_true", help="remove leftovers that nothing refers to")
     references = add(

@@ -44,7 +44,8 @@ _FOREIGN = frozenset({"GET", "POST", "PUT", "HEAD", "OPTIONS", "CONNECT", "PRI",
 _TLS_RECORD = b"\x16\x03"  # how a ClientHello begins
 _READ_AHEAD = 8_192  # octets of commands that wait while we work
 _READ_AT_ONCE = 32_768  # octets; what five hundred clients can make us hold, and a turn of the loop last
-_PAUSE = 0.02  # seconds between two reads of a message, for strangers in a crowd
+_UNPACED = 100_000  # octets of a message that come as fast as they can; most drafts are smaller
+_TURN = 0.001  # seconds of each in a crowd of strangers, for one read of a message
 _OVERHEARD = 1_000_000  # octets that still may come when we have said that we hang up
 _LINGER = 2.0  # seconds for a client to read why we hang up
 
@@ -178,18 +179,20 @@ class Connection(SMTP):
             self._overhear(data)
         elif self._intake is not None:
             self._heard = self.loop.time()
+            octets = self._intake.octets
             self._take(self._intake, data)
-            if self._governor.is_busy and not self._known:
-                self._pace()
+            if octets > _UNPACED and not self._known and (crowd := self._governor.crowd):
+                self._pace(crowd)
         elif self._stranger and data.startswith(_TLS_RECORD) and self._waiting and not self._mute:
             self._dismiss(replies.NO_SMTP)
         else:
             super().data_received(data)
 
-    def _pace(self) -> None:
+    def _pace(self, crowd: int) -> None:
         """In a crowd nobody may send as fast as the line takes it: the others want to be heard, too."""
-        self._socket.pause_reading()
-        self.loop.call_later(_PAUSE, self._go_on)
+        if self.transport:
+            self._socket.pause_reading()
+            self.loop.call_later(_TURN * crowd, self._go_on)
 
     def _go_on(self) -> None:
         held_back = self._reader._paused  # type: ignore[attr-defined] # by itself: it has enough

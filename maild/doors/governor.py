@@ -115,9 +115,9 @@ class Governor:
         return self.in_flight < self.limits.in_flight or self._interrupt()
 
     @property
-    def is_busy(self) -> bool:
-        """Whether so many messages are under way that each has to take its turn."""
-        return len(self._messages) > _CROWD
+    def crowd(self) -> int:
+        """How many messages are under way, if these are so many that each has to take its turn; else 0."""
+        return len(self._messages) if len(self._messages) > _CROWD else 0
 
     def hold(self, guest: Guest, octets: int) -> None:
         """A message of `guest` takes so much memory now; others may have to stop for it, or itself."""

@@ -8,7 +8,9 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-MEASUREMENTS = tuple(f"bench/{name}.py" for name in ("extraction", "accept", "latency", "rendering", "nits"))
+MEASUREMENTS = tuple(
+    f"bench/{name}.py" for name in ("extraction", "accept", "latency", "rendering", "nits", "growth")
+)
 
 
 def _run(script: str) -> int:

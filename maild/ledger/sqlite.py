@@ -140,8 +140,8 @@ class SqliteLedger:
 
     def collectable(self, limit: int) -> list[Submission]:
         first = " ".join(f"WHEN '{state}' THEN {n}" for n, state in enumerate(_COLLECTED))
-        where = f"deadline IS NOT NULL AND state IN ({', '.join('?' * len(_COLLECTED))})"
-        order = f"ORDER BY CASE state {first} END, received_at LIMIT ?"
+        where = f"deadline > '' AND +state IN ({', '.join('?' * len(_COLLECTED))})"
+        order = f"ORDER BY CASE state {first} END, +received_at LIMIT ?"  # +: by the index on the deadline
         return list(self._submissions(f"{where} {order}", (*_COLLECTED, limit)))
 
     def _submissions(self, where: str, arguments: tuple[Any, ...]) -> Iterator[Submission]:
@@ -284,8 +284,10 @@ class SqliteLedger:
         return list(self._outbox(where, (_iso(now), each, limit)))
 
     def outgoing(self, submission_id: str | None = None, status: str | None = None) -> list[OutboxRow]:
-        where = "(?1 IS NULL OR submission_id = ?1) AND (?2 IS NULL OR status = ?2) ORDER BY number"
-        return list(self._outbox(where, (submission_id, status)))
+        asked = {"submission_id": submission_id, "status": status}
+        given = {column: value for column, value in asked.items() if value is not None}
+        where = " AND ".join(f"{column} = ?" for column in given) or "TRUE"
+        return list(self._outbox(f"{where} ORDER BY number", tuple(given.values())))
 
     def _outbox(self, where: str, arguments: tuple[Any, ...]) -> Iterator[OutboxRow]:
         columns = (

@@ -70,6 +70,10 @@ class Staging:
             beside.rename(self.folder(id))
             sync_directory(self.directory)
 
+    def has(self, id: str, name: str) -> bool:
+        with disk_trouble():
+            return (self.folder(id) / name).is_file()
+
     def read(self, id: str, name: str) -> bytes:
         with disk_trouble():
             return (self.folder(id) / name).read_bytes()

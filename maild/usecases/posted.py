@@ -9,7 +9,7 @@ from __future__ import annotations
 from checks import finding
 from maild.domain import token
 from maild.domain.errors import Conflict, Temporary
-from maild.domain.events import Forced, Posted, PostingRefused
+from maild.domain.events import Forced, Posted, PostingFailed, PostingRefused
 from maild.domain.finding import Finding
 from maild.domain.submission import Challenge, Report, Submission
 from maild.ledger.ledger import Ledger, PostedVersion
@@ -28,6 +28,12 @@ from maild.usecases.near import tell_if_near
 from maild.usecases.people import errors_now
 from maild.usecases.prepared import errors_first
 from notifier.outgoing import Enclosed
+
+MOST_TRIES = 8  # ever more rarely: some two minutes
+
+
+class Damaged(Exception):
+    """What is in staging is not what was checked and consented to."""
 
 
 async def post(house: House, submission: Submission) -> Submission:
@@ -95,6 +101,8 @@ async def _refuse(house: House, submission: Submission, errors: tuple[Finding, .
 async def _place(house: House, submission: Submission, report: Report) -> Submission:
     try:
         files = house.repository.post(_files(house, submission, report))
+    except Damaged as damage:
+        return await _damaged(house, submission, str(damage))
     except Conflict:  # a file of that name that the ledger does not know of
         return await _refuse(house, submission, (_taken(report),))
     now = house.now()
@@ -110,6 +118,17 @@ async def _place(house: House, submission: Submission, report: Report) -> Submis
     return await advance(house, submission, Posted(tuple(files)), enclosed=Enclosed(page=page), also=record)
 
 
+async def _damaged(house: House, submission: Submission, why: str) -> Submission:
+    """A disk or a mount may come back; what does not takes a person, who is told once."""
+    now = house.now()
+    tries = await house.ledger.run(lambda ledger: ledger.put_off(submission.id, now))
+    if tries < MOST_TRIES:
+        raise Temporary(f"{submission.id}: {why}")
+    return await advance(
+        house, submission, PostingFailed(why), also=lambda ledger: ledger.release(submission.id)
+    )
+
+
 async def _side_by_side(house: House, report: Report) -> bytes:
     """The page of changes for the authors (R84), of what is in the repository now."""
     if report.changes is None:
@@ -122,8 +141,11 @@ def _files(house: House, submission: Submission, report: Report) -> dict[str, by
     """The octets to post: exactly those that were checked and consented to."""
     files = {}
     for staged in report.formats:
-        data = house.staging.read(submission.id, staged_name(staged.format))
+        name = staged_name(staged.format)
+        if not house.staging.has(submission.id, name):
+            raise Damaged(f"The file {name} is missing in staging.")
+        data = house.staging.read(submission.id, name)
         if sha256(data) != staged.sha256:
-            raise Temporary(f"staging of {submission.id} holds other octets than were checked")
+            raise Damaged(f"The file {name} in staging is not the one that was checked.")
         files[f"{report.draft.identifier}.{EXTENSIONS[staged.format]}"] = data
     return files

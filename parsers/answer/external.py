@@ -41,6 +41,10 @@ def taken(lines: Sequence[str]) -> tuple[External, list[str]]:
     return External(tuple(dict.fromkeys(replaces))[:MOST_REPLACED], discuss), rest
 
 
+def is_field(line: str) -> bool:
+    return bool(_FIELD.match(line))
+
+
 def _names(value: str) -> Iterable[str]:
     """Names of drafts as they are written, without a version: what replaces a draft replaces all of it."""
     for word in re.split(r"[\s,;]+", value.strip()):

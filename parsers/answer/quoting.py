@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from parsers.answer.asked import copied
 from parsers.answer.attribution import Style, opening
 from parsers.answer.characters import typed
+from parsers.answer.external import is_field
 from parsers.answer.phrases import first, searchable
 
 _MAX_TEXT = 400_000  # characters
@@ -53,6 +54,7 @@ def own_lines(
     marked = [bool(_MARK.match(line)) for line in lines]
     lines = [line.rstrip() if quoted else line.strip() for line, quoted in zip(lines, marked, strict=True)]
     ours = copied([None if quoted else line for line, quoted in zip(lines, marked, strict=True)], question)
+    ours = _with_own_fields(lines, ours)
     own, rest, style = _above(lines, marked, ours)
     if not any(own) and rest < len(lines):
         own = _below(lines[rest:], ours[rest:], style, question)
@@ -74,6 +76,20 @@ def _unflowed(lines: Sequence[str], delete_space: bool) -> list[str]:
             out.append([">" * depth + " " if depth else "", piece])
         soft_depth = depth if soft else -1
     return ["".join(pieces) for pieces in out]
+
+
+def _with_own_fields(lines: list[str], ours: list[bool]) -> list[bool]:
+    """A line `Replaces:` has the words of our question, which names drafts, and may be copied from it on
+    purpose: it is a person's own unless it stands below another line of ours.
+    """
+    kept = list(ours)
+    below_ours = False
+    for at, line in enumerate(lines):
+        if kept[at] and is_field(line):
+            kept[at] = below_ours
+        if any(character.isalnum() for character in line):
+            below_ours = kept[at]
+    return kept
 
 
 def _above(lines: list[str], marked: list[bool], ours: list[bool]) -> tuple[list[str], int, Style]:

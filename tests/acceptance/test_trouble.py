@@ -114,6 +114,24 @@ def test_files_damaged_in_staging_are_not_posted_and_others_are(own_daemon, text
     assert "Traceback" not in own_daemon.log()
 
 
+def test_files_that_stay_damaged_are_handed_to_the_secretariat(own_daemon, text, name):
+    """After some tries, here all but the last one; then it is for a person, who is told once."""
+    own_daemon.start()
+    id = own_daemon.send(mail("", ("x.txt", text())))
+    question = answer(own_daemon, id)
+    (own_daemon.folder / "var/staging" / id / "draft.txt").unlink()
+    with contextlib.closing(sqlite3.connect(own_daemon.folder / "var/ledger.sqlite", timeout=10)) as ledger:
+        ledger.execute("UPDATE message SET attempts = 7 WHERE id = ?", (id,))
+        ledger.commit()
+    own_daemon.send(reply(question, "yes"))
+    told = own_daemon.mail(SECRETARIAT, "Cannot be posted", id)
+    assert "draft.txt is missing" in human_text(told) and f"maild reject {id}" in human_text(told)
+    assert own_daemon.recorded_state(id) == "manual"
+    assert "posting-failed" in own_daemon.run("show", id).stdout
+    assert own_daemon.run("reject", id, "--why", "Our disk lost it; please send it again.").returncode == 0
+    assert "Our disk lost it" in human_text(own_daemon.mail(ALICE, "Rejected", id))
+
+
 # The end, and the next beginning
 
 

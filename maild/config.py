@@ -229,6 +229,28 @@ class Nits:
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedOutage:
+    first: datetime
+    until: datetime
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Maintenance:
+    windows: tuple[PlannedOutage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    format: str = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Metrics:
+    listen: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """The whole configuration, valid by construction."""
 
@@ -250,6 +272,9 @@ class Config:
     links: Links = field(default_factory=Links)
     children: Children = field(default_factory=Children)
     nits: Nits = field(default_factory=Nits)
+    maintenance: Maintenance = field(default_factory=Maintenance)
+    log: Log = field(default_factory=Log)
+    metrics: Metrics = field(default_factory=Metrics)
 
 
 def find(explicit: str | None) -> Path | None:
@@ -476,6 +501,9 @@ def _semantic_mistakes(config: Config) -> list[str]:
         *_bad("delivery.relays", (relay.url for relay in config.delivery.relays), _relay),
         *_bad("delivery.relays", (config.delivery.relays,), _weights),
         *_bad("delivery.each_domain", (config.delivery.each_domain,), lambda v: _range(v, 1, 20)),
+        *_bad("maintenance.windows", config.maintenance.windows, _outage),
+        *_bad("log.format", (config.log.format,), lambda v: _one_of(v, ("text", "json"))),
+        *_bad("metrics.listen", filter(None, (config.metrics.listen,)), endpoint),
         *_bad("dkim.domain", (config.dkim.domain,), _hostname),
         *_bad("dkim.selectors", (key.selector for key in config.dkim.selectors), _hostname),
         *_bad(
@@ -614,6 +642,11 @@ def _ledger(value: str) -> None:
 def _relay(value: str) -> None:
     if not re.fullmatch(r"smtps?://(\[[0-9a-fA-F:]+\]|[A-Za-z0-9.-]+)(:\d{1,5})?", value):
         raise ValueError(f'{value!r} is no relay; write "smtp://127.0.0.1:25" or "smtps://…"')
+
+
+def _outage(window: PlannedOutage) -> None:
+    if window.until <= window.first:
+        raise ValueError(f"it ends ({window.until}) before it begins")
 
 
 def _weights(relays: tuple[RelayAt, ...]) -> None:

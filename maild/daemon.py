@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 import logging
+import shutil
 import signal
 import sys
 from contextlib import AsyncExitStack, ExitStack
@@ -12,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from maild import config as configuration
-from maild import roof, systemd, tlsa
+from maild import journal, monitor, roof, systemd, tlsa
 from maild.config import Config
-from maild.domain.errors import ConfigurationError
+from maild.domain.errors import ConfigurationError, Rejection, Temporary
 from maild.domain.incoming import Incoming
 from maild.doors.delivery import deliverer
 from maild.doors.smtp import Door
@@ -28,14 +29,19 @@ from maild.doors.workers import (
     timer_loop,
 )
 from maild.entrance import open_door
+from maild.metrics import Gauges, Metrics
 from maild.sandbox.confinement import probe
 from maild.storage.files import make_folder, sync_directory
 from maild.usecases.expired import sweep
 from maild.usecases.house import House
 from maild.usecases.received import receive
+from notifier.clean import one_line
 
 log = logging.getLogger("maild")
 
+METRICS = Metrics()
+ANSWER = 2.0  # seconds that the ledger has for a question about health
+FULL = 10_000_000  # octets that are left
 AT_ONCE = 4  # messages for each child: a slow rendering must not keep the others from being read
 SWITCH = 0.001  # seconds; the ledger's thread must not wait for a busy door longer than a commit takes
 LOOK = 60.0  # seconds between two looks at the certificate's files
@@ -46,8 +52,7 @@ WARMING = 2.0  # seconds until what only XML needs is started: the door and the 
 
 def serve(config: Config, path: Path | None) -> int:
     """Runs the daemon; 0 after a clean end, 1 when the ledger stopped. ConfigurationError: it can't start."""
-    logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(levelname)s %(name)s %(message)s")
-    logging.getLogger("mail.log").setLevel(logging.WARNING)  # aiosmtpd: four lines a session
+    journal.start(config.log.format, METRICS.count)
     layers = probe()
     for line in layers.lines():
         log.log(logging.INFO if layers.suffice else logging.WARNING, "%s", line)
@@ -94,7 +99,7 @@ class Daemon:
         if removed:
             log.info("removed %d things that a crash had left", removed)
         door = self._door = await open_door(
-            self.config, accept=self.accept, judge=self._judge.judge, ours=self._is_ours
+            self.config, accept=self.accept, judge=self._judge.judge, ours=self._is_ours, policy=self.policy
         )
         self._loops = self._make_loops()
         patience = self.config.server.drain.total_seconds()
@@ -106,6 +111,7 @@ class Daemon:
             tasks.append(asyncio.create_task(self._watch_ledger(), name="ledger"))
             tasks.append(asyncio.create_task(_look_after(door, self.config), name="certificate"))
             tasks.append(asyncio.create_task(_be_watched(), name="watchdog"))
+            stack.push_async_callback(_closed, await self._open_monitor())
             print(welcome(self.config, door.addresses), flush=True)
             systemd.ready("listening")
             warming = asyncio.get_running_loop().call_later(WARMING, self.house.workshop.renderers.start)
@@ -117,11 +123,64 @@ class Daemon:
         log.info("ended")
         return self._status
 
+    async def _open_monitor(self) -> asyncio.Server | None:
+        listen = self.config.metrics.listen
+        if not listen:
+            return None
+        try:
+            pages = {"/metrics": self._metrics_page, "/healthz": self._health_page}
+            return await monitor.serve(*configuration.endpoint(listen), pages)
+        except OSError as error:
+            raise ConfigurationError([f"[metrics] listen: {listen}: {error.strerror}"]) from error
+
+    async def _metrics_page(self) -> monitor.Page:
+        ledger = self.house.ledger
+        gauges = Gauges(
+            await ledger.run(lambda ledger: ledger.tally()),
+            self.house.now(),
+            self.config.storage.directory,
+            ledger.commits,
+            ledger.commit_seconds,
+            self._door.sessions if self._door else 0,
+        )
+        return monitor.Page("200 OK", METRICS.page(gauges), monitor.PROMETHEUS)
+
+    async def _health_page(self) -> monitor.Page:
+        why_not = await self._why_not_ready()
+        if why_not:
+            return monitor.Page("503 Service Unavailable", f"not ready: {why_not}\n".encode())
+        outages = [o for o in roof.outages(self.config) if o.holds(self.house.now())]
+        return monitor.Page("200 OK", b"ready, in maintenance\n" if outages else b"ready\n")
+
+    async def _why_not_ready(self) -> str:
+        if self._end.is_set():
+            return "ending"
+        if shutil.disk_usage(self.config.storage.directory).free < FULL:
+            return "the disk is full"
+        try:
+            async with asyncio.timeout(ANSWER):
+                await self.house.ledger.run(lambda ledger: ledger.id_is_free(""))
+        except TimeoutError:
+            return f"the ledger does not answer within {ANSWER:g} s"
+        except Temporary as error:
+            return str(error)
+        return ""
+
     def _listen_to_signals(self) -> None:
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, self._end.set)
         loop.add_signal_handler(signal.SIGHUP, self.reload)
+
+    async def policy(self, peer: str, sender: str) -> None:
+        """In maintenance all mail is put off, answers, too: it is tried again, and nothing is lost."""
+        now = self.house.now()
+        for outage in roof.outages(self.config):
+            if outage.holds(now):
+                until = outage.until.strftime("%a %d %b %Y, %H:%M UTC")
+                why = f": {one_line(outage.why)}" if outage.why else ""
+                text = f"no mail is taken until {until}{why}; please try again then"
+                raise Rejection("maintenance", text, code=451, enhanced="4.3.2")
 
     def _is_ours(self, detail: str) -> bool:
         """Whether we gave out this part of an address that mail is returned to."""
@@ -234,6 +293,11 @@ async def _be_watched() -> None:
         while True:
             systemd.notify("WATCHDOG=1")
             await asyncio.sleep(interval)
+
+
+async def _closed(server: asyncio.Server | None) -> None:
+    if server is not None:
+        server.close()
 
 
 async def _stopped(tasks: list[asyncio.Task[None]], patience: float) -> None:

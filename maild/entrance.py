@@ -11,7 +11,7 @@ from maild.config import Config, Listen
 from maild.domain.errors import ConfigurationError
 from maild.doors.limits import Limits, Networks
 from maild.doors.recipients import Mailboxes
-from maild.doors.session import Accept, Judge, Terms
+from maild.doors.session import Accept, Judge, Policy, Terms
 from maild.doors.smtp import Door
 from maild.doors.tls import Certificate
 from maild.systemd import passed_sockets
@@ -32,12 +32,13 @@ def mailboxes(config: Config, ours: Callable[[str], bool]) -> Mailboxes:
     )
 
 
-def terms(config: Config, accept: Accept, judge: Judge, ours: Callable[[str], bool]) -> Terms:
+def terms(config: Config, accept: Accept, judge: Judge, ours: Callable[[str], bool], policy: Policy) -> Terms:
     """On what terms sessions are held. ConfigurationError: the certificate is of no use."""
     return Terms(
         mailboxes=mailboxes(config, ours),
         accept=accept,
         judge=judge,
+        policy=policy,
         max_message_size=config.server.max_message_size,
         limits=limits(config),
         spared=Networks((*config.trust.networks, *config.trust.gateways)),
@@ -92,9 +93,11 @@ def certificate(config: Config) -> Certificate | None:
         raise ConfigurationError([f"[tls] certificate, key: {error}"]) from error
 
 
-async def open_door(config: Config, accept: Accept, judge: Judge, ours: Callable[[str], bool]) -> Door:
+async def open_door(
+    config: Config, accept: Accept, judge: Judge, ours: Callable[[str], bool], policy: Policy
+) -> Door:
     """The door, listening. ConfigurationError: it cannot."""
-    door = Door(terms(config, accept, judge, ours))
+    door = Door(terms(config, accept, judge, ours, policy))
     passed = passed_sockets()
     for each in passed:
         await door.adopt(each.socket, tls_first=each.name == "smtps")

@@ -19,6 +19,7 @@ from maild import config as configuration
 from maild.config import Config
 from maild.domain.errors import ConfigurationError
 from maild.domain.finding import Severity
+from maild.domain.outage import Outage
 from maild.fetching.fetch import Settings as LinkSettings
 from maild.ledger.ledger import Ledger
 from maild.ledger.sqlite import migrated
@@ -27,6 +28,7 @@ from maild.nits.tools import tool
 from maild.rules.moves import Terms
 from maild.sandbox.children import Children
 from maild.sandbox.protocol import Limits as ChildLimits
+from maild.storage import maintenance
 from maild.storage.files import kept_secret
 from maild.storage.repository import Repository
 from maild.storage.staging import Staging
@@ -66,7 +68,22 @@ def identity(config: Config) -> Identity:
         bugs=config.addresses.bugs,
         links=links,
         estimate=config.secretariat.estimate,
+        outages=_planned(config),
     )
+
+
+def _planned(config: Config) -> tuple[Outage, ...]:
+    return tuple(Outage(o.first, o.until, o.why) for o in config.maintenance.windows)
+
+
+def maintenance_path(config: Config) -> Path:
+    return config.storage.directory / "maintenance.json"
+
+
+def outages(config: Config) -> list[Outage]:
+    """Planned ones, and the one that the operator began."""
+    begun = maintenance.current(maintenance_path(config))
+    return [*([begun] if begun else []), *_planned(config)]
 
 
 def return_path(config: Config) -> ReturnPath:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from maild.domain.outage import Outage
 from maild.domain.submission import NO_EXTERNAL, External
 from maild.domain.world import Group
+
+ANNOUNCED = timedelta(days=7)  # before it begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,12 @@ class Identity:
     bugs: str  # where to report a bug or ask for a feature (R145): a URL or an address
     links: str  # before the file name of a posted draft: "https://…/id/" or "/srv/repository/" (R104)
     estimate: str = "one or two working days"  # how long the manual way takes (R53)
+    outages: tuple[Outage, ...] = ()  # when no mail is taken
     name: str = "Internet-Draft submission"  # the display name of From
+
+    def planned(self, now: datetime) -> tuple[Outage, ...]:
+        """What a correspondent should know of now."""
+        return tuple(o for o in self.outages if o.until > now and o.first < now + ANNOUNCED)
 
     @property
     def status(self) -> str:

@@ -12,9 +12,9 @@ from importlib.metadata import version
 from pathlib import Path
 
 from maild import config as configuration
-from maild.cli import desk, drafts, outbox, tls, upkeep, world
+from maild.cli import desk, drafts, maintenance, outbox, tls, upkeep, world
 from maild.cli import dkim as signing
-from maild.cli.arguments import Parser, day
+from maild.cli.arguments import Parser, day, moment
 from maild.cli.terminal import any_text, until_nobody_reads
 from maild.config import Config
 from maild.daemon import serve
@@ -186,6 +186,12 @@ def _add_upkeep_commands(add: Add) -> None:
     references.add_argument("action", choices=["update"])
     references.add_argument("source", metavar="DIR-or-URL", help="a folder, a tarball, or a mirror's URL")
     references.add_argument("--force", action="store_true", help="even if it has fewer RFCs than there were")
+    pause = add(
+        "maintenance", with_config(maintenance.maintenance), "ask senders to come back later, and say when"
+    )
+    pause.add_argument("action", choices=["on", "off", "status"])
+    pause.add_argument("--until", type=moment, metavar="YYYY-MM-DDTHH:MM", help="in your time zone, or …Z")
+    pause.add_argument("--why", default="", help="for those who are asked to come back")
     dkim = add("dkim", with_config(signing.dkim), "print the DNS records of the keys that sign our mail")
     dkim.add_argument("action", choices=["records"])
     config = add("config", upkeep.config_check, "report every mistake in the configuration")

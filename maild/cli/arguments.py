@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import getpass
 import os
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import NoReturn
 
 
@@ -25,6 +25,14 @@ def day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is no day; write YYYY-MM-DD") from None
+
+
+def moment(text: str) -> datetime:
+    """YYYY-MM-DDTHH:MM in the local time zone, or with one of its own; in UTC."""
+    try:
+        return datetime.fromisoformat(text).astimezone(UTC)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no moment; write YYYY-MM-DDTHH:MM") from None
 
 
 def user() -> str:

@@ -452,6 +452,8 @@ class Connection(SMTP):
         return self._talk <= self._limits.small_talk
 
     async def _refuse(self, refusal: Rejection) -> None:
+        facts = {"event": "refused", "reply": f"{refusal.code} {refusal.enhanced}"}
+        log.debug("refused peer=%s", self.peer, extra={"fields": facts})
         await self.push(replies.refusal(refusal))
         self._mistakes += 1
         if self._mistakes >= self._limits.mistakes and not self._leaving:

@@ -52,17 +52,23 @@ def _record(ledger: Ledger, row: OutboxRow, outcome: Outcome, house: House) -> N
     reply = f"{outcome.code or ''} {outcome.text}".strip()
     about = f"{row.outgoing.tag} {row.submission_id} to=<{row.outgoing.recipient}>"
     if outcome.result is Result.DELIVERED:
-        log.info("sent %s: %s", about, reply)
+        log.info("sent %s: %s", about, reply, extra=_facts(row, "sent"))
         ledger.outgoing_sent(row.number, reply)
         return
     now = house.now()
     again = _again(row, outcome, now)
     tried = outcome.result is not Result.WAITING
     final = outcome.result is Result.PERMANENT or again > _gives_up_at(ledger, row)
-    log.warning("%s %s: %s", "gave up" if final else "put off", about, reply)
+    word = "gave up" if final else "put off"
+    log.warning("%s %s: %s", word, about, reply, extra=_facts(row, word))
     ledger.outgoing_put_off(row.number, reply, None if final else again, tried=tried)
     if final and concerns_a_submission(row):
         note(house, ledger, row, Bounce(row.outgoing.recipient, now, True, _status(outcome.text), reply))
+
+
+def _facts(row: OutboxRow, result: str) -> dict[str, object]:
+    facts = {"event": "delivery", "submission": row.submission_id, "result": result, "mail": row.number}
+    return {"fields": facts}
 
 
 def _status(text: str) -> str:

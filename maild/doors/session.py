@@ -10,6 +10,7 @@ Not here: octets, time and the end of the connection (maild.doors.connection).
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -339,4 +340,13 @@ class SubmissionSession(Connection):
                 replies.printable(",".join(transaction.recipients)),
                 self.peer,
                 octets,
+                extra={"fields": {"event": "mail", "kind": transaction.kind or "", **_said(verdict)}},
             )
+
+
+def _said(verdict: str) -> dict[str, str]:
+    """The reply's codes, and the ID that it gave."""
+    accepted = re.match(r"250 2\.0\.0 accepted as (\w+)", verdict)
+    codes = re.match(r"\d{3}(?: \d\.\d{1,3}\.\d{1,3})?", verdict)
+    said = {"reply": codes[0] if codes else "none"}
+    return {**said, "submission": accepted[1]} if accepted else said

@@ -63,6 +63,18 @@ class Recorded:
     details: str  # JSON
 
 
+Counted = dict[str, tuple[int, datetime | None]]  # how many, and since when the oldest
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How much there is of everything, for those who watch."""
+
+    submissions: Counted  # by state; ends without an age
+    outbox: Counted  # by status
+    unworked: tuple[int, datetime | None]
+
+
 class Ledger(Protocol):
     """The narrow interface through which everything touches the ledger."""
 
@@ -199,6 +211,8 @@ class Ledger(Protocol):
         does not count as an attempt.
         """
         ...
+
+    def tally(self) -> Tally: ...
 
     def record_bounce(self, submission_id: str, bounce: Bounce) -> None:
         """A mail about the submission did not arrive; kept until its details are collected."""

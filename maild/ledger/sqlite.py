@@ -29,9 +29,10 @@ from maild.domain.submission import (
     submitted_octets,
 )
 from maild.domain.verdict import Basis
-from maild.ledger.ledger import Arrival, PostedVersion, Recorded
+from maild.ledger.ledger import Arrival, PostedVersion, Recorded, Tally
 from maild.ledger.migrations import MIGRATIONS
 from maild.ledger.sqlite_world import SqliteWorld
+from maild.rules.lifecycle import ENDS
 
 T = TypeVar("T")
 
@@ -315,6 +316,17 @@ class SqliteLedger:
             "UPDATE outbox SET status = ?, attempts = attempts + ?, next_at = ?, last_reply = ?"
             " WHERE number = ?",
             (status, int(tried), next_at and _iso(next_at), reply, number),
+        )
+
+    def tally(self) -> Tally:
+        submissions = self._run("SELECT state, count(*), min(received_at) FROM submission GROUP BY state")
+        outbox = self._run("SELECT status, count(*), min(created_at) FROM outbox GROUP BY status")
+        waiting = "SELECT count(*), min(received_at) FROM message WHERE outcome = ''"
+        number, oldest = self._one(waiting, ()) or (0, None)
+        return Tally(
+            {state: (count, None if state in ENDS else _time(first)) for state, count, first in submissions},
+            {status: (count, None if status == "sent" else _time(first)) for status, count, first in outbox},
+            (number, oldest and _time(oldest)),
         )
 
     def record_bounce(self, submission_id: str, bounce: Bounce) -> None:

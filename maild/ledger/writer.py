@@ -118,6 +118,7 @@ class Writer(Generic[L]):
         self._closing = False
         self._broken = False
         self.commits = 0  # groups committed so far
+        self.commit_seconds = 0.0  # what their COMMITs took
         started: Future[None] = Future()
         self._thread = threading.Thread(target=self._live, args=(started,), name="ledger-writer", daemon=True)
         self._thread.start()
@@ -202,7 +203,9 @@ class Writer(Generic[L]):
             while self._waiting and len(batch) < self._batch_limit and time.monotonic() < until:
                 batch.append(self._waiting.popleft())
                 outcomes.append(self._run(connection, ledger, batch[-1].job))
+            began = time.monotonic()
             connection.execute("COMMIT")
+            self.commit_seconds += time.monotonic() - began
             self.commits += 1
         except BaseException as error:  # whatever it is, nobody may wait for ever
             self._give_up(connection, error)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 import socket
 import subprocess
 import sys
@@ -18,6 +19,8 @@ import msgspec
 
 from maild.domain.errors import Temporary
 from maild.sandbox.protocol import DIED, WARM, Cause, Limits, Request
+
+log = logging.getLogger("maild.children")
 
 GRACE = 5.0  # seconds after a child's time by the clock; the kernel has ended it by then
 
@@ -88,6 +91,10 @@ class Children:
                 async with asyncio.timeout(limits.wall + GRACE):
                     request = msgspec.msgpack.encode(Request(job, payload))
                     return await _exchange(connection, request, limits.output)
+            except ChildDied as error:
+                facts = {"event": "child-died", "cause": error.cause.value}
+                log.warning("%s: %s", job, error, extra={"fields": facts})
+                raise
             except TimeoutError as error:  # no child was ever made
                 self._replace(zygote)
                 raise Temporary("the warm process hangs") from error

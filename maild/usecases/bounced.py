@@ -6,6 +6,8 @@ Whose mail it was says the address that the bounce came to, never its text: anyb
 
 from __future__ import annotations
 
+import logging
+
 import msgspec
 
 from maild.domain.bounce import Bounce
@@ -18,6 +20,8 @@ from maild.usecases.returned import BOUNCE, BounceMail, BounceRead
 from notifier.compose import compose_reply
 from notifier.replies import REPLIES, Undeliverable
 from notifier.returnpath import Returned
+
+log = logging.getLogger("maild.bounce")
 
 # While nobody proved the mailbox, its owner may never have heard of us: nobody's concern.
 SETTLED = frozenset({State.POSTED, State.POSTING, State.MANUAL, State.AWAITING_APPROVAL})
@@ -77,6 +81,9 @@ def note(house: House, ledger: Ledger, row: OutboxRow, bounce: Bounce) -> None:
         return
     known = any(b.permanent and b.recipient == bounce.recipient for b in ledger.bounces(submission.id))
     ledger.record_bounce(submission.id, bounce)
+    kind = "permanent" if bounce.permanent else "temporary"
+    facts = {"event": "bounce", "submission": submission.id, "kind": kind, "status": bounce.status}
+    log.info("not arrived to=<%s>", bounce.recipient, extra={"fields": facts})
     if bounce.permanent and not known and _matters(house, submission, bounce):
         reply = Undeliverable(submission, row.outgoing.tag, bounce)
         mail = compose_reply(reply, house.identity, house.now(), key=f"{submission.id}.{row.number}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -21,6 +22,8 @@ from maild.usecases.surroundings import latest
 from notifier.compose import compose
 from notifier.outgoing import NOWHERE, Around, Enclosed, Identity, Previous
 from notifier.returnpath import ReturnPath
+
+log = logging.getLogger("maild.step")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,8 @@ async def advance(
         also(ledger)
 
     await house.ledger.run(write)
+    facts = {"event": "step", "submission": stored.id, "type": event.type, "state": stored.state.value}
+    log.info("%s", event.type, extra={"fields": facts})
     if stored.collected_at:
         house.staging.remove(stored.id)
     return stored

@@ -8,9 +8,8 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-MEASUREMENTS = tuple(
-    f"bench/{name}.py" for name in ("extraction", "accept", "latency", "rendering", "nits", "growth")
-)
+NAMES = ("extraction", "accept", "latency", "rendering", "nits", "growth", "comparing", "coverage")
+MEASUREMENTS = tuple(f"bench/{name}.py" for name in NAMES)
 
 
 def _run(script: str) -> int:

@@ -27,9 +27,9 @@ from pathlib import Path
 
 from lxml import etree
 
+from bench.rendering import library
 from bench.tampering import WAYS, tampered
 from maild.references.library import Library
-from maild.references.update import update
 from maild.sandbox.children import Children
 from maild.sandbox.protocol import Limits
 from parsers.text.document import read
@@ -52,14 +52,6 @@ class Pair:
     posted: bytes
     xml: bytes
     generated: str
-
-
-def library(references: Path, folder: Path) -> Library:
-    file = folder / "references.sqlite"
-    if references.exists():
-        for archive in sorted(references.glob("*.tar.xz")) or [references]:
-            update(str(archive), file, force=True)
-    return Library.open(file)
 
 
 async def pairs(corpus: Path, lookup: Callable[[str], bytes | None]) -> list[Pair]:
@@ -188,7 +180,8 @@ def main(argv: list[str]) -> int:
         print(f"no pairs: {corpus} has no xml/ and txt/; give a corpus, or set MAILD_CORPUS")
         return 0
     with tempfile.TemporaryDirectory() as name:
-        found = asyncio.run(pairs(corpus, library(given.references, Path(name)).lookup))
+        known = Library.open(library(given.references, Path(name)))
+        found = asyncio.run(pairs(corpus, known.lookup))
     tampering(silence(found), [int(seed) for seed in given.seeds.split(",")])
     return 0
 

@@ -111,14 +111,19 @@ def generated(size: int) -> bytes:
 <author fullname="Sam Florist"/><date year="2020"/></front></reference></references></back></rfc>""".encode()
 
 
-def self_contained(corpus: Path, references: Path, folder: Path) -> list[bytes]:
-    """The drafts of the corpus, includes resolved; those that miss one are left out."""
+def library(references: Path, folder: Path) -> Path:
+    """A library of these references, or one that is not there: the starter set is used then."""
     file = folder / "references.sqlite"
     if references.exists():
         for archive in sorted(references.glob("*.tar.xz")) or [references]:
             update(str(archive), file, force=True)
-    library = Library.open(file)
-    found = (preprocess(path.read_bytes(), library.lookup) for path in sorted(corpus.rglob("*.xml")))
+    return file
+
+
+def self_contained(corpus: Path, references: Path, folder: Path) -> list[bytes]:
+    """The drafts of the corpus, includes resolved; those that miss one are left out."""
+    lookup = Library.open(library(references, folder)).lookup
+    found = (preprocess(path.read_bytes(), lookup) for path in sorted(corpus.rglob("*.xml")))
     return [made.data for made in found if made.data and not made.remarks]
 
 
@@ -156,6 +161,33 @@ async def one_draft(xml: bytes) -> str:
         children.close()
     command = min(cpu_of_command(xml) for _ in range(3))
     return f"{len(xml) / 1000:5.0f} kB: CPU s  command {command:.3f}, ours {own:.3f}: 1/{command / own:.1f}"
+
+
+def check_beside_command(xml: bytes) -> str:
+    """`maild check FILE.xml` and `xml2rfc --text --html FILE.xml`, in turns; processor and wall."""
+    times: dict[str, list[tuple[float, float]]] = {"check": [], "command": []}
+    with tempfile.TemporaryDirectory() as name:
+        file = Path(name) / "draft.xml"
+        file.write_bytes(xml)
+        check = [sys.executable, "-m", "maild", "check", "--at", TODAY.isoformat(), str(file)]
+        plain = [str(COMMAND), "--no-network", "--quiet", "--text", "--html", str(file)]
+        for _ in range(5):
+            for what, command in (("check", check), ("command", plain)):
+                times[what].append(_timed(command, name))
+    cpu, wall = (
+        min(one[i] for one in times["check"]) / min(one[i] for one in times["command"]) for i in (0, 1)
+    )
+    much = f"{cpu:.2f} times the command's CPU, {wall:.2f} times its time"
+    return f"{len(xml) / 1000:5.0f} kB: maild check takes {much} (goal: 1.5)"
+
+
+def _timed(command: list[str], home: str) -> tuple[float, float]:
+    before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    environment = {"HOME": home, "PATH": os.defpath, "LC_ALL": "C.UTF-8"}
+    subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return cpu, time.perf_counter() - began
 
 
 async def all_drafts(sources: list[bytes]) -> tuple[float, list[Rendered]]:
@@ -198,6 +230,7 @@ def main(argv: list[str]) -> int:
     print(f"drafts: {len(sources)}{'' if corpus.is_dir() else ', made here'}", flush=True)
     for size in (25_000, 540_000):
         print(asyncio.run(one_draft(nearest(sources, size))), flush=True)
+        print(check_beside_command(nearest(sources, size)), flush=True)
     sample = sources[:: max(len(sources) // SAMPLE, 1)]
     own, made = asyncio.run(all_drafts(sample))
     began = time.perf_counter()

@@ -36,7 +36,7 @@ from maild.usecases.house import House
 from maild.usecases.prepared import Workshop
 from maild.usecases.programs import PREPARE
 from maild.usecases.programs import RUN as RUN_PROGRAM
-from maild.usecases.reading import ANSWER, JUDGE, PRINT, READ
+from maild.usecases.reading import ANSWER, JUDGE, PRINT, READ, WARM
 from maild.usecases.relayed import Nits
 from maild.usecases.returned import BOUNCE
 from notifier.delivery import Transport
@@ -139,7 +139,7 @@ def workshop(config: Config) -> Workshop:
     count = config.children.count
     program = shutil.which("gs")
     return Workshop(
-        readers=Children((READ, JUDGE, ANSWER, BOUNCE, changes.JOB), limits, count),
+        readers=Children((READ, JUDGE, ANSWER, BOUNCE, changes.JOB), limits, count, warm=(WARM,)),
         renderers=Children((rendering.JOB,), limits, count, warm=(rendering.WARM,)),
         programs=Children((PRINT,), replace(limits, execute=True, readable=PROGRAMS), 1),
         library=library,

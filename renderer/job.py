@@ -12,7 +12,7 @@ from renderer.rendered import Rendered
 JOB = "renderer.job:render_job"
 WARM = "renderer.job:warm"
 
-_SMALL = b"""<?xml version="1.0" encoding="utf-8"?>
+SMALL = b"""<?xml version="1.0" encoding="utf-8"?>
 <?rfc toc="yes"?>
 <rfc ipr="trust200902" category="info" docName="draft-a-b-00">
 <front><title>Warmth</title>
@@ -59,6 +59,6 @@ def warm() -> None:
     """Renders something small: schemas, tables and patterns are there before the first child is born."""
     from renderer.xml2rfc import render
 
-    made = render(_SMALL, True, date(2026, 1, 1))
+    made = render(SMALL, True, date(2026, 1, 1))
     if made.text is None or made.html is None:
         raise RuntimeError(f"xml2rfc does not work here: {made.remarks[0].message}")

@@ -179,7 +179,8 @@ def _child(
 
 def _close_all_but(descriptor: int) -> None:
     """The daemon's end and the other children's connections are none of its business."""
-    os.close(0)
+    null = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(null, 0)  # not closed: SQLite opens no file as 0, and nothing else could take its place later
     os.closerange(3, descriptor)
     os.closerange(descriptor + 1, 65536)
 

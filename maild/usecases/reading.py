@@ -11,7 +11,7 @@ import re
 import subprocess
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
@@ -43,11 +43,13 @@ from parsers.xml.lines import submitted_lines
 from parsers.xml.metadata import extract_xml
 from parsers.xml.preprocess import preprocess
 from parsers.xml.validity import validity
+from renderer.job import SMALL
 
 _IN_LINE = re.compile(r"(?<= in line )\d{1,7}\b")
 _INCOMPLETE = frozenset({"xml-include-unresolved", "xml-entity-external"})
 READ, JUDGE, ANSWER = (f"{__name__}:{job}" for job in ("read_job", "judge_job", "answer_job"))
 PRINT = f"{__name__}:print_job"
+WARM = f"{__name__}:warm"
 Lookup = Callable[[str], bytes | None]
 
 
@@ -342,6 +344,14 @@ def read_answer(mail: AnswerMail) -> AnswerRead:
         text=answer.text,
         external=answer.external,
     )
+
+
+def warm() -> None:
+    """What a first draft loads, the grammars of XML above all, is loaded once for all children."""
+    source = Source(datetime(2026, 1, 1, tzinfo=UTC), files=(("draft-a-b-00.xml", SMALL),))
+    draft = read_draft(source, lambda name: None)
+    text = ReadFormat(Format.TEXT, "", SMALL, extract(read_text(SMALL)))
+    judge_draft(Case(replace(draft, formats=(*draft.formats, text)), source.received_at, Settings(), SMALL))
 
 
 # -- the same as jobs: octets in, octets out

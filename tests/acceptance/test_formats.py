@@ -14,10 +14,12 @@ from typing import Any
 
 import pytest
 
+from maild.references.update import update
 from tests.acceptance.record import answer, outcome, tags
 from tests.exchange import ALICE, Daemon, attached_report, eventually, human_text, mail, reply
 from tests.parsers.test_archive import taped, zipped
 from tests.pdfs import pdf, postscript
+from tests.references.library import entry, write
 from tests.xml_drafts import BODY, TITLE, old_draft, text_of, today, xml_draft
 
 XI = 'xmlns:xi="http://www.w3.org/2001/XInclude"'
@@ -162,6 +164,18 @@ def test_includes_of_every_kind_are_resolved_from_the_local_library(daemon, name
     for title in (RFC_2119, RFC_8174, RFC_8126):
         assert title.encode() in files["xml"]
         assert title in " ".join(files["txt"].decode().split()).replace("- ", "-")
+
+
+@pytest.mark.requirement("R8", "R85")
+def test_an_include_is_resolved_from_the_library_that_the_operator_has_imported(own_daemon, name, tmp_path):
+    """The operator, before the daemon starts: references update; then ALICE -> XML that cites from it."""
+    entries = write(tmp_path / "bibxml", {"reference.RFC.10036.xml": entry("RFC10036", "A Fifth Digit")})
+    update(str(entries), own_daemon.folder / "var/references/library.sqlite")
+    own_daemon.start()
+    xml = xml_draft(name, references='<?rfc include="reference.RFC.10036.xml"?>')
+    id, question = sent(own_daemon, (f"{name}-00.xml", xml))
+    consented(own_daemon, id, question)
+    assert b"A Fifth Digit" in posted(own_daemon, name)["txt"]
 
 
 @pytest.mark.requirement("R11", "R111", "R7")

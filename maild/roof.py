@@ -134,8 +134,8 @@ def limits(chosen: configuration.Limits) -> Limits:
 
 def workshop(config: Config) -> Workshop:
     """The warm processes, not started yet; those that few drafts need start when they are needed."""
-    library = library_path(config)
-    limits = replace(child_limits(config), readable=(str(library.absolute().parent),))
+    library = library_path(config).absolute()  # children stand elsewhere
+    limits = replace(child_limits(config), readable=(str(library.parent),))
     count = config.children.count
     program = shutil.which("gs")
     return Workshop(

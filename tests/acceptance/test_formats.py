@@ -174,6 +174,7 @@ def test_an_include_is_resolved_from_the_library_that_the_operator_has_imported(
     own_daemon.start()
     xml = xml_draft(name, references='<?rfc include="reference.RFC.10036.xml"?>')
     id, question = sent(own_daemon, (f"{name}-00.xml", xml))
+    assert errors(question) == set(), human_text(question)[-1500:]
     consented(own_daemon, id, question)
     assert b"A Fifth Digit" in posted(own_daemon, name)["txt"]
 

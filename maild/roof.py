@@ -5,25 +5,24 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 from checks import Settings
 from checks.thresholds import Limit, Limits
 from checks.windows import Window
 from maild import config as configuration
+from maild.books import ledger as ledger
+from maild.books import ledger_path as ledger_path
+from maild.books import now as now
+from maild.books import open_writer as open_writer
 from maild.config import Config
 from maild.domain.errors import ConfigurationError
 from maild.domain.finding import Severity
 from maild.domain.outage import Outage
 from maild.fetching.fetch import Settings as LinkSettings
-from maild.ledger.ledger import Ledger
-from maild.ledger.sqlite import migrated
-from maild.ledger.writer import Writer, connect
 from maild.nits.tools import tool
 from maild.rules.moves import Terms
 from maild.sandbox.children import Children
@@ -52,10 +51,6 @@ from trust.judge import SIGNATURES_JOB, SPF_JOB, Judge
 from trust.judge import Settings as TrustSettings
 from trust.networks import Networks
 from trust.resolver import Dns
-
-
-def now() -> datetime:
-    return datetime.now(UTC)
 
 
 def identity(config: Config) -> Identity:
@@ -245,29 +240,6 @@ def signer(config: Config) -> Signer | None:
     if mistakes:
         raise ConfigurationError(mistakes)
     return Signer(config.dkim.domain, keys)
-
-
-def ledger_path(config: Config) -> Path:
-    return config.storage.directory / "ledger.sqlite"
-
-
-def open_writer(config: Config) -> Writer[Ledger]:
-    """The ledger's writer; the file and its folder are made if need be."""
-    config.storage.directory.mkdir(parents=True, exist_ok=True)
-    return Writer(lambda: connect(ledger_path(config)), migrated)
-
-
-@contextmanager
-def ledger(config: Config) -> Iterator[Writer[Ledger]]:
-    """The ledger alone, for a command that only asks."""
-    try:
-        writer = open_writer(config)
-    except (OSError, sqlite3.Error) as error:
-        raise ConfigurationError([f"[storage] directory: {ledger_path(config)}: {error}"]) from error
-    try:
-        yield writer
-    finally:
-        writer.close()
 
 
 @contextmanager

@@ -8,20 +8,48 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from maild import config as configuration
-from maild.cli import desk, drafts, maintenance, outbox, tls, upkeep, world
-from maild.cli import dkim as signing
 from maild.cli.arguments import Parser, day, moment
 from maild.cli.terminal import any_text, until_nobody_reads
 from maild.config import Config
-from maild.daemon import serve
 from maild.domain.errors import ConfigurationError, Temporary
 from maild.usecases.edits import FIELDS
 
 Run = Callable[[argparse.Namespace], int]
+
+
+class Later:
+    """The functions of a module that is imported when one of them is called: loading all that any command
+    needs takes longer than most commands do.
+    """
+
+    def __init__(self, module: str) -> None:
+        self._module = module
+
+    def __getattr__(self, name: str) -> Callable[..., int]:
+        def call(*given: Any) -> int:
+            status: int = getattr(import_module(self._module), name)(*given)
+            return status
+
+        return call
+
+
+_daemon = Later("maild.daemon")
+_desk = Later("maild.cli.desk")
+_dkim = Later("maild.cli.dkim")
+_drafts = Later("maild.cli.drafts")
+_maintenance = Later("maild.cli.maintenance")
+_outbox = Later("maild.cli.outbox")
+_queue = Later("maild.cli.queue")
+_tls = Later("maild.cli.tls")
+_upkeep = Later("maild.cli.upkeep")
+_world = Later("maild.cli.world")
+
 NO, UNUSABLE, INTERRUPTED = 1, 2, 130
 
 
@@ -101,45 +129,45 @@ Add = Callable[[str, Run, str], argparse.ArgumentParser]
 
 
 def _serve(config: Config, options: argparse.Namespace) -> int:
-    return serve(config, configuration.find(options.config))
+    return _daemon.serve(config, configuration.find(options.config))
 
 
 def _add_author_commands(add: Add) -> None:
-    check = add("check", with_config(drafts.check), "check a draft as the daemon would, offline")
+    check = add("check", with_config(_drafts.check), "check a draft as the daemon would, offline")
     check.add_argument("files", nargs="+", type=Path, metavar="FILE", help="the formats of one draft")
     check.add_argument("--at", type=day, metavar="YYYY-MM-DD", help="judge as of that day")
     check.add_argument("--format", choices=["text", "json"], default="text")
     check.add_argument("--no-render", action="store_true", help="make no text of the XML")
     check.add_argument("--no-nits", action="store_true", help="don't ask idnits and other programs")
-    render = add("render", with_config(drafts.render), "write what would be published of an XML draft")
+    render = add("render", with_config(_drafts.render), "write what would be published of an XML draft")
     render.add_argument("file", type=Path, metavar="FILE.xml")
     render.add_argument("--directory", type=Path, default=Path(), help="where to write; else here")
     render.add_argument("--at", type=day, metavar="YYYY-MM-DD", help="as of that day")
-    metadata = add("metadata", with_config(drafts.metadata), "print what each file says about itself")
+    metadata = add("metadata", with_config(_drafts.metadata), "print what each file says about itself")
     metadata.add_argument("files", nargs="+", type=Path, metavar="FILE")
     metadata.add_argument("--format", choices=["text", "json", "jsonl"], default="text")
-    explain = add("explain", drafts.explain, "say what a finding means and how to comply")
+    explain = add("explain", _drafts.explain, "say what a finding means and how to comply")
     explain.add_argument("tag", nargs="?", metavar="TAG", help="without it: the list")
 
 
 def _add_desk_commands(add: Add) -> None:
-    status = add("status", with_config(desk.status), "say where a submission stands")
+    status = add("status", with_config(_desk.status), "say where a submission stands")
     status.add_argument("id", metavar="ID")
     status.add_argument("--format", choices=["text", "json"], default="text")
-    add("queue", with_config(desk.queue), "list what waits: for the Secretariat first")
-    show = add("show", with_config(desk.show), "show all that is known of a submission")
+    add("queue", with_config(_queue.queue), "list what waits: for the Secretariat first")
+    show = add("show", with_config(_desk.show), "show all that is known of a submission")
     show.add_argument("id", metavar="ID", help="or the name of a draft")
-    post = add("post", with_config(desk.post), "post a draft as it is, whatever the checks say")
+    post = add("post", with_config(_desk.post), "post a draft as it is, whatever the checks say")
     post.add_argument("id", metavar="ID")
     post.add_argument("--force", action="store_true", required=True, help="yes, without checks and consent")
     post.add_argument(
         "--as", dest="identifier", metavar="DRAFT-NN", help="where the draft does not name itself"
     )
-    reject = add("reject", with_config(desk.reject), "reject a draft; the submitter is told why")
+    reject = add("reject", with_config(_desk.reject), "reject a draft; the submitter is told why")
     reject.add_argument("id", metavar="ID")
-    cancel = add("cancel", with_config(desk.cancel), "cancel a submission; its files are gone at once")
+    cancel = add("cancel", with_config(_desk.cancel), "cancel a submission; its files are gone at once")
     cancel.add_argument("id", metavar="ID")
-    edit = add("edit", with_config(desk.edit), "correct what is on record about a draft, not the draft")
+    edit = add("edit", with_config(_desk.edit), "correct what is on record about a draft, not the draft")
     edit.add_argument("id", metavar="ID")
     edit.add_argument("--title")
     edit.add_argument("--author", action="append", metavar="AUTHOR", help='"Name <address>"; once for each')
@@ -148,7 +176,7 @@ def _add_desk_commands(add: Add) -> None:
         "--set", action="append", metavar="FIELD=VALUE", help=f"FIELD is one of {', '.join(FIELDS)}"
     )
     approve = add(
-        "approve", with_config(desk.approve), "record that a group approves a draft's first version"
+        "approve", with_config(_desk.approve), "record that a group approves a draft's first version"
     )
     approve.add_argument("draft", metavar="NAME-or-ID")
     approve.add_argument("--no", action="store_true", help="it declines")
@@ -156,19 +184,19 @@ def _add_desk_commands(add: Add) -> None:
         required = command in (reject, edit)
         command.add_argument("--why", default="", required=required, help="for the record")
         command.add_argument("--by", help="who decides; else your user name")
-    mail = add("outbox", with_config(outbox.outbox), "outgoing mail that is waiting or has failed")
+    mail = add("outbox", with_config(_outbox.outbox), "outgoing mail that is waiting or has failed")
     mail.add_argument("action", nargs="?", choices=["list", "retry", "show"], default="list")
     mail.add_argument("number", nargs="?", type=int, help="of the mail; retry without it: all")
 
 
 def _add_world_commands(add: Add) -> None:
-    groups = add("groups", with_config(world.groups), "import, list and show groups and who is in them")
+    groups = add("groups", with_config(_world.groups), "import, list and show groups and who is in them")
     groups.add_argument("action", choices=["import", "list", "show"])
     groups.add_argument("what", nargs="*", metavar="FILE.json-or-ACRONYM")
-    drafts = add("drafts", with_config(world.drafts), "import and show drafts that others posted")
+    drafts = add("drafts", with_config(_world.drafts), "import and show drafts that others posted")
     drafts.add_argument("action", choices=["import", "show"])
     drafts.add_argument("what", nargs="+", metavar="FOLDER-or-FILE.json-or-NAME")
-    blackout = add("blackout", with_config(world.blackout), "list blackouts; let a draft through")
+    blackout = add("blackout", with_config(_world.blackout), "list blackouts; let a draft through")
     blackout.add_argument("action", choices=["list", "allow"])
     blackout.add_argument("name", nargs="?", metavar="DRAFT", help="without its version")
     blackout.add_argument("--why", default="", help="for the record")
@@ -176,23 +204,25 @@ def _add_world_commands(add: Add) -> None:
 
 
 def _add_upkeep_commands(add: Add) -> None:
-    tls_ = add("tls", with_config(tls.tls), "print TLSA records; hold certificate and DNS against each other")
+    tls_ = add(
+        "tls", with_config(_tls.tls), "print TLSA records; hold certificate and DNS against each other"
+    )
     tls_.add_argument("action", choices=["tlsa", "check"])
-    fsck = add("fsck", with_config(upkeep.fsck), "prove that ledger, staging and repository agree")
+    fsck = add("fsck", with_config(_upkeep.fsck), "prove that ledger, staging and repository agree")
     fsck.add_argument("--repair", action="store_true", help="remove leftovers that nothing refers to")
     references = add(
-        "references", with_config(upkeep.references), "renew the local copy of the citation libraries"
+        "references", with_config(_upkeep.references), "renew the local copy of the citation libraries"
     )
     references.add_argument("action", choices=["update"])
     references.add_argument("source", metavar="DIR-or-URL", help="a folder, a tarball, or a mirror's URL")
     references.add_argument("--force", action="store_true", help="even if it has fewer RFCs than there were")
     pause = add(
-        "maintenance", with_config(maintenance.maintenance), "ask senders to come back later, and say when"
+        "maintenance", with_config(_maintenance.maintenance), "ask senders to come back later, and say when"
     )
     pause.add_argument("action", choices=["on", "off", "status"])
     pause.add_argument("--until", type=moment, metavar="YYYY-MM-DDTHH:MM", help="in your time zone, or …Z")
     pause.add_argument("--why", default="", help="for those who are asked to come back")
-    dkim = add("dkim", with_config(signing.dkim), "print the DNS records of the keys that sign our mail")
+    dkim = add("dkim", with_config(_dkim.dkim), "print the DNS records of the keys that sign our mail")
     dkim.add_argument("action", choices=["records"])
-    config = add("config", upkeep.config_check, "report every mistake in the configuration")
+    config = add("config", _upkeep.config_check, "report every mistake in the configuration")
     config.add_argument("action", choices=["check"])

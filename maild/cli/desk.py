@@ -19,13 +19,14 @@ from maild import roof
 from maild.cli.arguments import user
 from maild.cli.outbox import mail_line
 from maild.cli.presence import there_is_nothing
+from maild.cli.queue import name_of
 from maild.cli.terminal import as_json, colour, paragraph, plain, when
 from maild.config import Config
 from maild.domain import token
 from maild.domain.draft import Format, Metadata
 from maild.domain.errors import Conflict
 from maild.domain.incoming import Kind
-from maild.domain.submission import Report, State, Submission
+from maild.domain.submission import Report, Submission
 from maild.domain.world import Approval
 from maild.ledger.ledger import Arrival, Ledger
 from maild.rules.lifecycle import MOVERS
@@ -35,7 +36,6 @@ from maild.usecases.house import House
 from notifier.report import metadata_json, report_json, submission_json
 
 LONGEST_ABSTRACT = 20_000  # characters
-WAITING = (State.MANUAL, State.AWAITING_APPROVAL, State.POSTING, State.RECEIVED, State.AWAITING_CONFIRMATION)
 
 
 def find(ledger: Ledger, text: str) -> Submission | None:
@@ -101,7 +101,7 @@ def _status_json(submission: Submission) -> dict[str, Any]:
 
 
 def _status_text(submission: Submission) -> str:
-    lines = [f"{submission.id}  {submission.state}  {_name(submission)}"]
+    lines = [f"{submission.id}  {submission.state}  {name_of(submission)}"]
     lines.append(f"received {when(submission.received_at)} from {plain(str(submission.submitter))}")
     if submission.external.replaces:
         lines.append(f"replaces {plain(', '.join(submission.external.replaces))}")
@@ -113,30 +113,6 @@ def _status_text(submission: Submission) -> str:
         until = f", until {when(submission.deadline)}" if submission.deadline else ""
         lines.append(f"next: {' or '.join(MOVERS[submission.state])}{until}")
     return "\n".join(lines)
-
-
-def _name(submission: Submission) -> str:
-    return plain((submission.report and submission.report.draft.identifier) or "-")
-
-
-def queue(config: Config, options: argparse.Namespace) -> int:
-    """What waits, the Secretariat's own first (R101)."""
-    if there_is_nothing(config):
-        return 0
-    with roof.ledger(config) as writer:
-        waiting = writer.run_sync(_waiting)
-    for submission in waiting:
-        print(
-            f"{submission.id}  {submission.state:22} {when(submission.received_at)}  "
-            f"{_name(submission):40} {plain(str(submission.submitter))}"
-        )
-    if not waiting:
-        print("Nothing waits.", file=sys.stderr)
-    return 0
-
-
-def _waiting(ledger: Ledger) -> list[Submission]:
-    return [submission for state in WAITING for submission in ledger.in_state(state)]
 
 
 def show(config: Config, options: argparse.Namespace) -> int:
@@ -157,7 +133,7 @@ def show(config: Config, options: argparse.Namespace) -> int:
     if arrival is not None:
         _show_sender(arrival)
     for other in others:
-        print(f"see also {other.id}  {other.state}  {_name(other)}  {when(other.received_at)}")
+        print(f"see also {other.id}  {other.state}  {name_of(other)}  {when(other.received_at)}")
     _show_report(submission, config)
     print("\nEvents")
     for event in events:
@@ -296,7 +272,7 @@ def approve(config: Config, options: argparse.Namespace) -> int:
     now = roof.now()
 
     def write(ledger: Ledger) -> Approval | None:
-        name = _draft_name(ledger, options.draft)
+        name = _draftname_of(ledger, options.draft)
         group = approval.group_of(ledger, name)
         if group is None:
             return None
@@ -314,7 +290,7 @@ def approve(config: Config, options: argparse.Namespace) -> int:
     return 0
 
 
-def _draft_name(ledger: Ledger, text: str) -> str:
+def _draftname_of(ledger: Ledger, text: str) -> str:
     """Of an id the name of its draft; else the name as it was typed, without a version."""
     submission = find(ledger, text) if token.normalise_id(text.strip()) else None
     named = submission.report.draft.identifier if submission and submission.report else text.strip().lower()

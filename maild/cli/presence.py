@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 
-from maild import roof
+from maild.books import ledger_path
 from maild.config import Config
 
 
 def there_is_nothing(config: Config) -> bool:
     """Whether there is no ledger: asking must not make one, and says where it looked."""
-    path = roof.ledger_path(config)
+    path = ledger_path(config)
     if path.exists():
         return False
     print(

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from tests.exchange import ALICE, BOB, HELP, STATUS, human_text, mail, reply
+from tests.exchange import ALICE, BOB, HELP, SECRETARIAT, STATUS, attached_report, human_text, mail, reply
 
 
 @pytest.fixture
@@ -94,3 +94,83 @@ def test_the_outbox_can_be_looked_at(daemon, waiting):
     assert daemon.run("outbox").returncode == 0
     assert f"Submission-ID: {waiting}" in daemon.run("outbox", "show", number).stdout
     assert daemon.run("outbox", "show", "99999").returncode == 1
+
+
+@pytest.mark.requirement("R50", "R51", "R42")
+def test_what_is_on_record_can_be_edited_and_then_only_they_post_it(daemon, text, name, tmp_path):
+    """The draft itself is untouched; its submitter's yes no longer posts it."""
+    id = daemon.send(mail("", (f"{name}-00.txt", text())))
+    question = daemon.mail(ALICE, "Please confirm", id)
+    abstract = tmp_path / "abstract"
+    abstract.write_text("Two\nlines.\n\nAnother paragraph.\n")
+    edited = daemon.run(
+        "edit", id, "--title", "A Better Title", "--author", "Carol Cole <carol@example.org>",
+        "--abstract-file", str(abstract), "--set", "pages=7", "--why", "misread", "--by", "Ann",
+    )  # fmt: skip
+    assert edited.returncode == 0, edited.stderr
+    daemon.send(reply(question, "yes"))
+    daemon.mail(ALICE, f"Status of {name}-00: manual", id)
+    shown = daemon.run("show", f"{name}-00").stdout
+    for part in ("A Better Title", "(edited; the draft says", "Ann", "misread", "Two lines."):
+        assert part in shown
+    assert daemon.run("post", id, "--force", "--by", "Ann").returncode == 0
+    posted = human_text(daemon.mail("carol@example.org", "Posted", id))
+    assert "A Better Title" in posted and "Carol Cole" in posted
+    assert b"A Better Title" not in (daemon.folder / "var/repository" / f"{name}-00.txt").read_bytes()
+
+
+@pytest.mark.requirement("R50")
+def test_every_mistake_in_an_edit_is_told_at_once(daemon, waiting):
+    said = daemon.run(
+        "edit", waiting, "--author", "x <y", "--set", "colour=red", "--set", "creation_date=soon",
+        "--set", "identifier=../x", "--why", "typing",
+    )  # fmt: skip
+    assert said.returncode == 2 and said.stderr.count("maild: ") == 4
+    assert daemon.run("edit", waiting, "--why", "nothing").returncode == 2
+    assert "edited" not in daemon.run("show", waiting).stdout
+
+
+@pytest.mark.requirement("R44", "R106")
+def test_the_request_has_all_that_it_takes_to_decide(daemon, waiting, name):
+    request = daemon.mail(SECRETARIAT, "Manual posting asked", waiting)
+    said = human_text(request)
+    for command in ("show", "edit", "post", "reject", "cancel"):
+        assert f"maild {command} {waiting}" in said
+    assert "Please." in said and f"staging/{waiting}" in said and "30 February" in said
+    assert "metadata-not-found" in {finding["tag"] for finding in attached_report(request)["findings"]}
+
+
+@pytest.mark.requirement("R101")
+def test_it_is_found_by_the_name_of_the_draft(daemon, waiting, name):
+    for asked in (f"{name}-00", name):
+        assert daemon.run("show", asked).stdout.startswith(waiting)
+
+
+@pytest.mark.requirement("R64", "R140")
+def test_the_id_of_a_mail_that_is_no_draft_is_known(daemon):
+    id = daemon.send(mail("help", to=HELP, sender="curious@example.com"))
+    asked = daemon.run("status", id)
+    assert asked.returncode == 0 and "a request for help" in asked.stdout
+    daemon.send(mail("", to=STATUS, sender="curious@example.com", subject=id))
+    assert "a request for help" in " ".join(
+        human_text(daemon.mail("curious@example.com", "That was no draft")).split()
+    )
+
+
+@pytest.mark.requirement("R53")
+def test_receipts_estimate_by_what_it_took_of_late(own_daemon, text, name):
+    """As configured at first; by the ledger's own history as soon as there are five."""
+    own_daemon.start()
+
+    def hand_over(n):
+        own = f"{name}-{n}"
+        id = own_daemon.send(mail("", (f"{own}-00.txt", text(name=own, date="30 February 2020"))))
+        own_daemon.send(reply(own_daemon.mail(ALICE, "Not posted", id), "manual\n\nPlease."))
+        return id, human_text(own_daemon.mail(ALICE, "With the Secretariat", id))
+
+    for n in range(5):
+        id, receipt = hand_over(n)
+        assert "one or two working days" in " ".join(receipt.split())
+        assert own_daemon.run("reject", id, "--why", "no").returncode == 0
+    _, receipt = hand_over(5)
+    assert "That usually takes about an hour" in " ".join(receipt.split())

@@ -300,3 +300,77 @@ def test_wait_where_nothing_is_waited_for_is_no_answer(daemon, text):
     submission.answer("wait")
     assert daemon.mail(ALICE, "Please answer with one word", submission.id)
     assert daemon.recorded_state(submission.id) == "awaiting-confirmation"
+
+
+# -- time, and a service that does not wait
+
+
+def knowing(own: Daemon, config_text: str) -> Daemon:
+    """A daemon of one's own that knows the groups."""
+    own.configure(config_text)
+    own.config.write_text(own.config.read_text().replace('"var', f'"{own.folder}/var'))
+    put_group(own, LOOM)
+    return own.start()
+
+
+@pytest.mark.requirement("R127")
+def test_a_silent_group_is_reminded_and_an_older_mail_still_counts(own_daemon, name, text):
+    daemon = knowing(own_daemon, '[timeouts]\nreminder = "1 s"\n')
+    submission = Submitted(daemon, name, text)
+    submission.answer("yes")
+    first = submission.request()
+    assert daemon.mail(BEN, "Still waiting", submission.id)["Reply-To"] != first["Reply-To"]
+    daemon.send(reply(first, "yes", ANNA))
+    assert daemon.mail(ALICE, "Posted", submission.id)
+
+
+@pytest.mark.requirement("R124", "R127")
+def test_a_group_that_never_answers(own_daemon, name, text):
+    daemon = knowing(own_daemon, '[timeouts]\nreminder = "1 s"\napproval = "3 s"\n')
+    submission = Submitted(daemon, name, text)
+    submission.answer("yes")
+    assert "did not come in time" in human_text(daemon.mail(ALICE, "No approval came", submission.id))
+    assert daemon.recorded_state(submission.id) == "expired" and daemon.posted() == []
+    daemon.send(reply(submission.request(), "yes", ANNA))
+    assert "expired" in daemon.mail(ANNA, "expired", submission.id)["Subject"]
+    assert daemon.posted() == []
+
+
+@pytest.mark.requirement("R135", "R125")
+def test_without_waiting_it_is_an_error(own_daemon, name, text):
+    daemon = knowing(own_daemon, "[groups]\nwaiting = false\n")
+    id = daemon.send(mail("", (f"{name}-00.txt", text())))
+    refused = daemon.mail(ALICE, "Not posted", id)
+    severity = {f["tag"]: f["severity"] for f in attached_report(refused)["findings"]}
+    assert severity["approval-missing"] == "error"
+    assert daemon.run("approve", name, "--by", "Anna").returncode == 0
+    again = daemon.send(mail("Again.", (f"{name}-00.txt", text())))
+    daemon.send(reply(daemon.mail(ALICE, "Please confirm", again), "yes"))
+    assert daemon.mail(ALICE, "Posted", again)
+
+
+@pytest.mark.requirement("R34", "R20")
+def test_an_approval_taken_back_before_the_answer_counts_no_more(daemon, name, text):
+    assert daemon.run("approve", name, "--by", "Anna").returncode == 0
+    submission = Submitted(daemon, name, text)
+    submission.challenge()
+    assert daemon.run("approve", name, "--no", "--by", "Anna").returncode == 0
+    submission.answer("yes")
+    daemon.state(submission.id, "awaiting-approval")
+    assert submission.request()
+
+
+@pytest.mark.requirement("R20")
+def test_the_group_as_it_is_now_decides(own_daemon, name, text):
+    """Anna is no chair any more when she answers; Dora is."""
+    daemon = knowing(own_daemon, "")
+    submission = Submitted(daemon, name, text)
+    submission.answer("yes")
+    asked = submission.request()
+    dora = Role(RoleName.CHAIR, "Dora Dahl", "dora@chairs.example")
+    put_group(daemon, Group("loom", "Looms and Cards", roles=(dora,)))
+    daemon.send(reply(asked, "yes", ANNA))
+    again = daemon.mail(dora.address, "Please answer with one word", submission.id)
+    assert waits(daemon, submission.id)
+    daemon.send(reply(again, "yes", dora.address))
+    assert daemon.mail(ALICE, "Posted", submission.id)

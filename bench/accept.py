@@ -25,11 +25,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
-from functools import partial
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any, cast
 
 SUBMIT = "submit@drafts.example.org"
 
@@ -193,23 +189,21 @@ def _configured(directory: Path, port: int) -> Path:
     return path
 
 
-async def serve(directory: Path, port: int) -> None:
+async def serve(directory: Path, port: int, stack: contextlib.ExitStack) -> None:
     """What the roof builds for receiving, without its workers."""
     import logging
 
+    from maild import config, roof
     from maild.domain.incoming import Incoming
     from maild.doors.limits import Networks
     from maild.doors.recipients import Mailboxes
     from maild.doors.session import Terms
     from maild.doors.smtp import Door, only_from
-    from maild.ledger.sqlite import migrated
-    from maild.ledger.writer import Writer, connect
     from maild.usecases.received import receive
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     logging.getLogger("mail.log").setLevel(logging.WARNING)
-    writer = Writer(partial(connect, directory / "ledger.sqlite"), migrated)
-    house = cast(Any, SimpleNamespace(ledger=writer, duplicates=timedelta(days=7)))
+    house = stack.enter_context(roof.house(config.load(_configured(directory, port))))
 
     async def accept(incoming: Incoming) -> str:
         return await receive(house, incoming)
@@ -222,7 +216,6 @@ async def serve(directory: Path, port: int) -> None:
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
     await stop.wait()
     await door.drain(5)
-    writer.close()
 
 
 def stored(directory: Path) -> int:
@@ -278,9 +271,11 @@ def main() -> None:
         if options.loop == "uvloop":
             import uvloop
 
-            uvloop.run(serve(options.directory, options.serve))
+            run_loop = uvloop.run
         else:
-            asyncio.run(serve(options.directory, options.serve))
+            run_loop = asyncio.run
+        with contextlib.ExitStack() as stack:
+            run_loop(serve(options.directory, options.serve, stack))
         return
     if not shutil.which("smtp-source"):
         print("accept: smtp-source (Debian's postfix package) is not installed; nothing measured")

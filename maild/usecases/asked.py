@@ -99,11 +99,10 @@ async def forward(house: House, arrival: Arrival) -> None:
 
 
 def traced(arrival: Arrival, hostname: str) -> bytes:
-    """The message as people see it: with what we found out on top, and without what claims to be ours.
-
-    What is kept stays as it came.
+    """The message as people see it: with its trace and what we found out on top, and without what claims to
+    be ours. What is kept stays as it came.
     """
-    fields = "".join(f"{field}\r\n" for field in (f"Return-Path: <{arrival.sender}>", *arrival.trace))
+    fields = "".join(f"{field}\r\n" for field in arrival.trace)
     return fields.encode("utf-8", "replace") + without_ours(arrival.raw, hostname)
 
 

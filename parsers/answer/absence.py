@@ -197,7 +197,8 @@ after my return | when i get back | when i am back | when i'm back | as soon as 
 respond to your | reply to your | answer your | read your | as soon as possible | in urgent cases
 for urgent | if urgent | if it is urgent | if your request is urgent | urgent matters | in case of emergency
 for immediate | in my absence | during my absence | during this time | during this period | please contact
-please reach out to | has your message | delayed response | responses may be delayed | slow to respond
+please reach out to | has your message | delayed response | be delayed | delay in my
+slow to respond | delays in my | delay in responding | delays in responding
 bis zum | bis einschließlich | ab dem | wieder | in dringenden | bei dringenden | dringend | vertretung
 vertretungsweise | wenden sie sich | kontaktieren sie | zurück | rückkehr | so bald wie möglich
 schnellstmöglich | jusqu'au | retour | en cas d'urgence | urgence | urgent | veuillez contacter

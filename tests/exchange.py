@@ -41,6 +41,9 @@ def eventually(probe: Callable[[], T | None], what: str, patience: float = PATIE
     return found
 
 
+LIMITED = ("draft", "submitter", "group", "total")
+
+
 class Daemon:
     """`maild serve` in a folder, on a free port."""
 
@@ -56,6 +59,10 @@ class Daemon:
         """Writes the configuration; `more` is TOML that may have tables of its own."""
         if "[nits]" not in more:  # off, unless a test is about them: installed or not, all is the same
             more += '\n[nits]\nidnits = ""\npyang = ""\n'
+        if "[limits]" not in more:  # one author sends what a hundred would
+            more += "\n[limits]\n" + "".join(
+                f'{one}_versions = 10000\n{one}_size = "9 GB"\n' for one in LIMITED
+            )
         own = {"server": f"listen = {listen}", "storage": 'directory = "var"\nrepository = "var/repository"'}
         for table, lines in own.items():
             head = f"[{table}]\n"

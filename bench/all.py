@@ -8,7 +8,10 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-NAMES = ("extraction", "accept", "latency", "rendering", "nits", "growth", "comparing", "coverage")
+NAMES = (
+    *("extraction", "accept", "latency", "rendering", "nits", "growth"),
+    *("comparing", "coverage", "backscatter"),
+)
 MEASUREMENTS = tuple(f"bench/{name}.py" for name in NAMES)
 
 

@@ -136,6 +136,8 @@ class Trust:
     sealers: tuple[str, ...] = ()
     resolvers: tuple[str, ...] = ()
     timeout: timedelta = timedelta(seconds=10)
+    authorities: str = ""
+    freshness: timedelta = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from maild.books import ledger_path as ledger_path
 from maild.books import now as now
 from maild.books import open_writer as open_writer
 from maild.config import Config
+from maild.domain.enrolled import Signers
 from maild.domain.errors import ConfigurationError
 from maild.domain.finding import Severity
 from maild.domain.outage import Outage
@@ -35,7 +36,7 @@ from maild.usecases.house import House
 from maild.usecases.prepared import Workshop
 from maild.usecases.programs import PREPARE
 from maild.usecases.programs import RUN as RUN_PROGRAM
-from maild.usecases.reading import ANSWER, JUDGE, PRINT, READ, WARM
+from maild.usecases.reading import ANSWER, JUDGE, PRINT, READ, SIGNED, WARM
 from maild.usecases.relayed import Nits
 from maild.usecases.returned import BOUNCE
 from notifier.delivery import Transport
@@ -45,6 +46,7 @@ from notifier.relay import Relay, as_it_is
 from notifier.returnpath import ReturnPath
 from notifier.routes import Route, Routes
 from notifier.signing import Signer, read_key
+from parsers.signed.smime import authorities
 from renderer import changes
 from renderer import job as rendering
 from trust.judge import SIGNATURES_JOB, SPF_JOB, Judge
@@ -134,7 +136,7 @@ def workshop(config: Config) -> Workshop:
     count = config.children.count
     program = shutil.which("gs")
     return Workshop(
-        readers=Children((READ, JUDGE, ANSWER, BOUNCE, changes.JOB), limits, count, warm=(WARM,)),
+        readers=Children((READ, JUDGE, ANSWER, BOUNCE, SIGNED, changes.JOB), limits, count, warm=(WARM,)),
         renderers=Children((rendering.JOB,), limits, count, warm=(rendering.WARM,)),
         programs=Children((PRINT,), replace(limits, execute=True, readable=PROGRAMS), 1),
         library=library,
@@ -172,6 +174,16 @@ def nits(config: Config) -> Nits | None:
 
 # What Ghostscript reads, beside Python's own folders.
 PROGRAMS = ("/usr", "/lib", "/lib64", "/bin", "/etc/ld.so.cache", "/etc/fonts", "/var/lib/ghostscript")
+
+
+def signers(config: Config) -> Signers:
+    """Who may confirm by a signature (R110); ConfigurationError when the authorities cannot be read."""
+    trust = config.trust
+    try:
+        pem = Path(trust.authorities).read_bytes() if trust.authorities else b""
+        return Signers(tuple(authorities(pem)), trust.freshness)
+    except (OSError, ValueError) as error:
+        raise ConfigurationError([f"[trust] authorities: {trust.authorities}: {error}"]) from error
 
 
 def verifiers(config: Config) -> Children:
@@ -266,6 +278,7 @@ def house(config: Config) -> Iterator[House]:
                 returns=returns,
                 duplicates=config.timeouts.duplicates,
                 waits_for_approval=config.groups.waiting,
+                signers=signers(config),
             )
         finally:
             for children in (shop.readers, shop.renderers, shop.programs):

@@ -43,6 +43,7 @@ _daemon = Later("maild.daemon")
 _desk = Later("maild.cli.desk")
 _dkim = Later("maild.cli.dkim")
 _drafts = Later("maild.cli.drafts")
+_keys = Later("maild.cli.keys")
 _maintenance = Later("maild.cli.maintenance")
 _outbox = Later("maild.cli.outbox")
 _queue = Later("maild.cli.queue")
@@ -190,6 +191,10 @@ def _add_desk_commands(add: Add) -> None:
 
 
 def _add_world_commands(add: Add) -> None:
+    key = add("keys", with_config(_keys.keys), "whose signature confirms a draft in place of an answer")
+    key.add_argument("action", choices=["list", "add", "revoke"])
+    key.add_argument("what", nargs="*", metavar="ADDRESS-FILE-or-FINGERPRINT")
+    key.add_argument("--by", help="who enrols it; else your user name")
     groups = add("groups", with_config(_world.groups), "import, list and show groups and who is in them")
     groups.add_argument("action", choices=["import", "list", "show"])
     groups.add_argument("what", nargs="*", metavar="FILE.json-or-ACRONYM")

@@ -78,8 +78,9 @@ class Confirmed(Event):
 
     type: ClassVar[str] = "confirmed"
     by: str  # address
-    answer: str  # Message-ID of the answer
+    answer: str  # Message-ID of the answer, or of the submission whose signature confirmed it
     external: External = NO_EXTERNAL  # as it stands now
+    key: str = ""  # fingerprint of the key that signed (R110)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from maild.domain.events import Event
 from maild.domain.outgoing import OutboxRow, Outgoing
 from maild.domain.submission import State, Submission
 from maild.domain.verdict import Basis
+from maild.ledger.keys import Keys
 from maild.ledger.world import World
 
 
@@ -77,6 +78,11 @@ class Tally:
 
 class Ledger(Protocol):
     """The narrow interface through which everything touches the ledger."""
+
+    @property
+    def keys(self) -> Keys:
+        """Keys that sign in place of an answer."""
+        ...
 
     @property
     def world(self) -> World:

@@ -206,6 +206,26 @@ CREATE INDEX submission_state ON submission (state, received_at);
 DROP INDEX submission_open
 """
 
+_KEYS = """
+CREATE TABLE key (
+    fingerprint TEXT NOT NULL,
+    address TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    data BLOB NOT NULL,
+    added_at TEXT NOT NULL,
+    by TEXT NOT NULL,
+    revoked_at TEXT,
+    PRIMARY KEY (fingerprint, address)
+) STRICT;
+CREATE INDEX key_address ON key (address);
+
+CREATE TABLE signature (
+    digest TEXT PRIMARY KEY,
+    submission_id TEXT NOT NULL,
+    at TEXT NOT NULL
+) STRICT, WITHOUT ROWID
+"""
+
 
 def _run(db: Database, statements: str) -> None:
     for statement in statements.split(";"):
@@ -252,3 +272,9 @@ def desk(db: Database) -> None:
 def states(db: Database) -> None:
     """What waits is found without reading all that ever was."""
     _run(db, _STATES)
+
+
+@MIGRATIONS()
+def keys(db: Database) -> None:
+    """Keys that sign in place of an answer, and the signatures that were seen (R110)."""
+    _run(db, _KEYS)

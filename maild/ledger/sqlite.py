@@ -31,6 +31,7 @@ from maild.domain.submission import (
 from maild.domain.verdict import Basis
 from maild.ledger.ledger import Arrival, PostedVersion, Recorded, Tally
 from maild.ledger.migrations import MIGRATIONS
+from maild.ledger.sqlite_keys import SqliteKeys
 from maild.ledger.sqlite_world import SqliteWorld
 from maild.rules.lifecycle import ENDS
 
@@ -50,6 +51,7 @@ class SqliteLedger:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
         self.db = Database(connection, execute_plugins=False)
+        self.keys = SqliteKeys(connection)
         self.world = SqliteWorld(connection)
 
     # -- messages

@@ -10,7 +10,7 @@ from checks import Facts, FormatFacts, History, Need, finding
 from maild.domain import token
 from maild.domain.draft import Extraction, Format, Metadata
 from maild.domain.errors import Conflict
-from maild.domain.events import ChecksFailed, ChecksPassed
+from maild.domain.events import ChecksFailed, ChecksPassed, Confirmed
 from maild.domain.finding import Finding
 from maild.domain.submission import (
     NO_EXTERNAL,
@@ -23,15 +23,19 @@ from maild.domain.submission import (
 )
 from maild.ledger.ledger import Arrival, Ledger
 from maild.rules.decisions import after_checks
+from maild.rules.moves import moved
 from maild.storage.repository import IDENTIFIER
+from maild.usecases import approval
 from maild.usecases.changed import since_last
 from maild.usecases.house import Also, House, advance, nothing
 from maild.usecases.people import weigh
 from maild.usecases.prepared import Prepared, errors_first, prepare, report_of
 from maild.usecases.reading import Source, format_facts
 from maild.usecases.room import make_room, tell_of_full_staging
+from maild.usecases.signed import signature
 from maild.usecases.surroundings import Question, around
 from notifier.outgoing import Enclosed
+from parsers.signed.reading import SignedMail
 
 EXTENSIONS = {
     Format.TEXT: "txt",
@@ -55,7 +59,9 @@ async def check(house: House, submission: Submission, arrival: Arrival) -> Submi
     enclosed = Enclosed(prepared.judged.difference, changed.page, _generated(prepared, report))
     try:
         report = replace(report, changes=changed.changes)
-        return await conclude(house, submission, report, enclosed, prepared.draft.external)
+        proof = await _proof(house, submission, arrival, report)
+        external = prepared.draft.external
+        return await conclude(house, submission, report, enclosed, external, proof=proof)
     except Conflict:
         await _unstage_if_withdrawn(house, submission.id)
         raise
@@ -76,6 +82,39 @@ async def _refuse_for_room(house: House, submission: Submission, report: Report)
     errors = (finding("staging-full", "There is no room to keep this draft, so it was not kept."),)
     report = replace(report, formats=(), findings=errors_first(errors + report.findings))
     return await conclude(house, submission, report, also=lambda ledger: tell_of_full_staging(house, ledger))
+
+
+async def _proof(house: House, submission: Submission, arrival: Arrival, report: Report) -> SignedMail | None:
+    """A signature that could stand for the submitter's yes (R110)."""
+    if submission.purpose is not Purpose.POST or report.errors:
+        return None
+    return await signature(house, submission, arrival, report)
+
+
+async def _confirmed(
+    house: House, submission: Submission, passed: ChecksPassed, proof: SignedMail
+) -> Submission | None:
+    """Checked and confirmed in one step: nobody is asked (R110). None: this has to be asked after all.
+
+    The signature was seen before, or a group has yet to approve the draft, and may do so in several ways.
+    """
+    now = house.now()
+    author, message = str(submission.submitter), submission.thread.message_id
+    by = Confirmed(author, message, passed.external, proof.by.fingerprint)
+    between = moved(submission, passed, now, house.terms)
+    after = moved(between, by, now, house.terms)
+
+    def write(ledger: Ledger) -> bool:
+        if approval.standing_of(ledger, passed.report.draft).missing:
+            return False
+        if not ledger.keys.first_use(proof.digest, submission.id, now):
+            return False
+        ledger.step(submission, between, passed, now)
+        ledger.step(between, after, by, now)
+        ledger.finish(submission.id, "confirmed by a signature")
+        return True
+
+    return after if await house.ledger.run(write) else None
 
 
 async def _unstage_if_withdrawn(house: House, id: str) -> None:
@@ -106,6 +145,7 @@ async def conclude(
     enclosed: Enclosed = Enclosed(),  # noqa: B008 (frozen)
     external: External = NO_EXTERNAL,
     also: Also = nothing,
+    proof: SignedMail | None = None,
 ) -> Submission:
     """Writes what follows from the report, and asks or tells the submitter."""
     secret = token.new_token(submission.id)
@@ -113,6 +153,10 @@ async def conclude(
     report = weighed.submission.report or report
     challenge = Challenge(token.digest(secret), _expiry(house, report, house.now()))
     event = after_checks(submission.purpose, report, challenge, external, weighed.group)
+    if proof and isinstance(event, ChecksPassed):
+        confirmed = await _confirmed(house, submission, event, proof)
+        if confirmed:
+            return confirmed
     asks = isinstance(event, ChecksPassed | ChecksFailed)
 
     def finish(ledger: Ledger) -> None:

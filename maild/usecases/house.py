@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from checks import Settings
+from maild.domain.enrolled import Signers
 from maild.domain.events import Cancelled, Event
 from maild.domain.outgoing import Outgoing
 from maild.domain.submission import Submission
@@ -39,6 +40,7 @@ class House:
     now: Callable[[], datetime]
     terms: Terms = field(default_factory=Terms)
     settings: Settings = field(default_factory=Settings)
+    signers: Signers = field(default_factory=Signers)
     duplicates: timedelta = timedelta(days=7)  # how long the same message again is the same submission
     waits_for_approval: bool = True  # False: version 00 of a group's draft without one is an error (R135)
 

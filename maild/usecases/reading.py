@@ -32,6 +32,7 @@ from parsers.mail.mapping import Mapping, Submitted, files_mapping, mapping
 from parsers.mail.scan import scan
 from parsers.pdf.ghostscript import arguments, extract_ps, read_ps_output
 from parsers.pdf.text import extract_pdf, read_pdf
+from parsers.signed.reading import Keyring, signed_mail
 from parsers.text.document import Document
 from parsers.text.document import read as read_text
 from parsers.text.extract import extract
@@ -49,6 +50,7 @@ _IN_LINE = re.compile(r"(?<= in line )\d{1,7}\b")
 _INCOMPLETE = frozenset({"xml-include-unresolved", "xml-entity-external"})
 READ, JUDGE, ANSWER = (f"{__name__}:{job}" for job in ("read_job", "judge_job", "answer_job"))
 PRINT = f"{__name__}:print_job"
+SIGNED = f"{__name__}:signed_job"
 WARM = f"{__name__}:warm"
 Lookup = Callable[[str], bytes | None]
 
@@ -331,6 +333,15 @@ class AnswerRead:
     external: External = NO_EXTERNAL
 
 
+@dataclass(frozen=True, slots=True)
+class MaybeSigned:
+    """A mail that may be signed; `drafts` are the SHA-256 of its parts that became formats."""
+
+    raw: bytes
+    drafts: tuple[str, ...]
+    ring: Keyring
+
+
 def read_answer(mail: AnswerMail) -> AnswerRead:
     head = scan(mail.raw)
     answer = read_reply(mail.raw, mail.asked, mail.offered)
@@ -369,6 +380,11 @@ def judge_job(payload: bytes) -> bytes:
 
 def print_job(payload: bytes) -> bytes:
     return msgspec.msgpack.encode(read_ps(msgspec.msgpack.decode(payload, type=Printed)))
+
+
+def signed_job(payload: bytes) -> bytes:
+    mail = msgspec.msgpack.decode(payload, type=MaybeSigned)
+    return msgspec.msgpack.encode(signed_mail(mail.raw, mail.drafts, mail.ring))
 
 
 def answer_job(payload: bytes) -> bytes:

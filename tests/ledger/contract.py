@@ -9,6 +9,7 @@ from maild.domain import events as e
 from maild.domain.address import Address
 from maild.domain.dates import PartialDate
 from maild.domain.draft import Author, Format, Metadata
+from maild.domain.enrolled import EnrolledKey
 from maild.domain.errors import Conflict
 from maild.domain.finding import Finding, Severity
 from maild.domain.outgoing import Outgoing
@@ -144,6 +145,21 @@ class LedgerContract:
         ledger.step(before, after, e.Confirmed("A@example.com", "<answer@x>"), NOW)
         ledger.forget(before.id)
         assert ledger.has_confirmed("a@EXAMPLE.com") and not ledger.has_confirmed("b@example.com")
+
+    def test_keys_are_enrolled_for_an_address_and_revoked_for_good(self, ledger: Ledger):
+        key = EnrolledKey("ab12", "a@example.com", "openpgp", b"\x99key", NOW, "desk")
+        other = replace(key, address="b@example.com", kind="smime")
+        assert ledger.keys.add(key) and ledger.keys.add(other) and not ledger.keys.add(key)
+        assert ledger.keys.all("A@example.com") == [key] and len(ledger.keys.all()) == 2
+        later = NOW + timedelta(days=1)
+        assert ledger.keys.revoke("AB12", later) == 2 and ledger.keys.revoke("ab12", later) == 0
+        assert not ledger.keys.add(key)
+        assert ledger.keys.all("a@example.com") == [replace(key, revoked_at=later)]
+
+    def test_a_signature_is_used_by_one_submission(self, ledger: Ledger):
+        assert ledger.keys.first_use("digest", "one", NOW)
+        assert ledger.keys.first_use("digest", "one", NOW)
+        assert not ledger.keys.first_use("digest", "two", NOW)
 
     def test_a_step_from_an_old_revision_is_a_conflict(self, ledger: Ledger):
         before = submission()

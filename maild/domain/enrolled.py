@@ -1,0 +1,27 @@
+"""A key that somebody has enrolled: mail signed with it needs no answer to a question (R110)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class EnrolledKey:
+    """Of one address; the same key may be enrolled for several. Kept for ever, also when revoked."""
+
+    fingerprint: str  # lower case, hexadecimal
+    address: str  # in lower case
+    kind: str  # "openpgp" or "smime"
+    data: bytes
+    added_at: datetime
+    by: str  # who enrolled it
+    revoked_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Signers:
+    """Whose signatures count beside those of enrolled keys: DER certificates; and how old one may be."""
+
+    authorities: tuple[bytes, ...] = ()
+    freshness: timedelta = timedelta(days=1)

@@ -1,0 +1,28 @@
+"""What the ledger promises about keys that sign in place of an answer."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Protocol
+
+from maild.domain.enrolled import EnrolledKey
+
+
+class Keys(Protocol):
+    """Part of maild.ledger.ledger.Ledger: inside the transaction of its caller, too."""
+
+    def add(self, key: EnrolledKey) -> bool:
+        """False when it is enrolled for this address already; a revoked key never comes back."""
+        ...
+
+    def all(self, address: str | None = None) -> list[EnrolledKey]:
+        """Oldest first, revoked ones too; of one address or of all."""
+        ...
+
+    def revoke(self, fingerprint: str, at: datetime) -> int:
+        """For every address it is enrolled for; how many those were."""
+        ...
+
+    def first_use(self, digest: str, submission_id: str, at: datetime) -> bool:
+        """Whether this signature comes for the first time, or again with the same submission."""
+        ...

@@ -1,0 +1,170 @@
+"""A signature in place of an answer (R110), with a real gpg and a real openssl."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+
+from tests.acceptance.record import rows
+from tests.exchange import ALICE, BOB, Daemon, mail
+from tests.signed.signers import Gpg, Smime, content, wrapped
+
+PGP, SMIME = "application/pgp-signature", "application/pkcs7-signature"
+Text = Callable[..., bytes]
+
+
+@pytest.fixture(scope="module")
+def alice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gpg]:
+    if not shutil.which("gpg"):
+        pytest.skip("gpg is not installed")
+    person = Gpg(tmp_path_factory.mktemp("gpg") / "alice", ALICE)
+    yield person
+    person.close()
+
+
+@pytest.fixture(scope="module")
+def authority(tmp_path_factory: pytest.TempPathFactory) -> Smime:
+    if not shutil.which("openssl"):
+        pytest.skip("openssl is not installed")
+    return Smime(tmp_path_factory.mktemp("authority") / "ca", "ca@example.org")
+
+
+@pytest.fixture(scope="module")
+def daemon(tmp_path_factory: pytest.TempPathFactory, alice: Gpg, authority: Smime) -> Iterator[Daemon]:
+    """It knows Alice's key, and a certification authority."""
+    folder = tmp_path_factory.mktemp("signed")
+    with Daemon(folder, f'[trust]\nauthorities = "{authority.certificate}"\n') as started:
+        (folder / "alice.asc").write_bytes(alice.public)
+        assert started.run("keys", "add", ALICE, "alice.asc").returncode == 0
+        yield started
+
+
+def signed(message: EmailMessage, alice: Gpg, *options: str) -> bytes:
+    outer, inner = content(message)
+    return wrapped(outer, inner, alice.detached(inner, *options), PGP)
+
+
+def asked(daemon: Daemon, id: str) -> None:
+    """As everybody is who has not signed."""
+    daemon.mail(ALICE, "Please confirm", id)
+    assert daemon.status(id)["state"] == "awaiting-confirmation"
+
+
+def confirmed(daemon: Daemon, id: str) -> str:
+    """Posted without a question, the authors are told; what `maild show` says of it."""
+    daemon.state(id, "posted")
+    for author in (ALICE, BOB):
+        daemon.mail(author, "Posted", id)
+    ((questions,),) = rows(
+        daemon, "SELECT count(*) FROM outbox WHERE submission_id = ? AND tag = 'challenge'", id
+    )
+    assert questions == 0
+    return daemon.run("show", id).stdout
+
+
+@pytest.mark.requirement("R110")
+def test_a_mail_signed_with_openpgp_needs_no_answer(daemon: Daemon, alice: Gpg, text: Text) -> None:
+    id = daemon.send(signed(mail("", ("draft.txt", text())), alice))
+    assert f'"key":"{alice.fingerprint}"' in confirmed(daemon, id)
+
+
+@pytest.mark.requirement("R110")
+def test_a_text_signed_in_line_needs_no_answer(daemon: Daemon, alice: Gpg, text: Text) -> None:
+    id = daemon.send(mail(alice.clear(text()).decode()))
+    assert f'"key":"{alice.fingerprint}"' in confirmed(daemon, id)
+
+
+@pytest.mark.requirement("R110")
+def test_a_certificate_of_the_authority_needs_no_answer(
+    daemon: Daemon, authority: Smime, tmp_path: Path, text: Text
+) -> None:
+    outer, inner = content(mail("", ("draft.txt", text())))
+    person = Smime(tmp_path / "alice", ALICE, authority)
+    id = daemon.send(wrapped(outer, inner, person.detached(inner), SMIME))
+    assert '"key":"' in confirmed(daemon, id)
+
+
+@pytest.mark.requirement("R110")
+def test_a_signature_confirms_once(daemon: Daemon, alice: Gpg, text: Text) -> None:
+    """Whoever sends a signed mail of Alice's again, with another header, cannot post for her."""
+    raw = signed(mail("", ("draft.txt", text())), alice)
+    first = daemon.send(raw)
+    confirmed(daemon, first)
+    again = daemon.send(raw.replace(b"Subject: A draft", b"Subject: Once more"))
+    assert again != first
+    daemon.mail(ALICE, "Not posted", again)  # the version is taken
+
+
+@pytest.mark.requirement("R110")
+def test_a_signature_that_was_seen_asks_like_any_mail(daemon: Daemon, alice: Gpg, text: Text) -> None:
+    raw = signed(mail("", ("draft.txt", text())), alice)
+    first = daemon.send(raw)
+    confirmed(daemon, first)
+    name = daemon.status(first)["draft"]
+    # As if that version had never been posted: only the memory of the signature is left.
+    daemon.stop()
+    with contextlib.closing(sqlite3.connect(daemon.folder / "var/ledger.sqlite")) as ledger:
+        ledger.execute("DELETE FROM version WHERE submission_id = ?", (first,))
+        ledger.commit()
+    for file in (daemon.folder / "var/repository").glob(f"{name}*"):
+        file.unlink()
+    daemon.start()
+    asked(daemon, daemon.send(raw.replace(b"Subject: A draft", b"Subject: Once more")))
+
+
+@pytest.mark.requirement("R110")
+def test_an_old_signature_asks_like_any_mail(daemon: Daemon, tmp_path: Path, text: Text) -> None:
+    then = ("--faked-system-time", "20260601T000000!")
+    early = Gpg(tmp_path / "early", ALICE, *then)
+    (tmp_path / "early.asc").write_bytes(early.public)
+    assert daemon.run("keys", "add", ALICE, str(tmp_path / "early.asc")).returncode == 0
+    asked(daemon, daemon.send(signed(mail("", ("draft.txt", text())), early, *then)))
+    early.close()
+
+
+@pytest.mark.requirement("R110")
+def test_a_draft_that_is_not_covered_asks_like_any_mail(daemon: Daemon, alice: Gpg, text: Text) -> None:
+    _, inner = content(mail("Nothing to post today.\n"))
+    whole = mail("", ("draft.txt", text())).as_bytes().replace(b"\n", b"\r\n")
+    head, _, body = whole.partition(b"\r\n\r\n")
+    outer = b"\r\n".join(line for line in head.split(b"\r\n") if not line.lower().startswith(b"content-type"))
+    signature = alice.detached(inner)
+    boundary = whole.partition(b'boundary="')[2].partition(b'"')[0]
+    nested = wrapped(b"X: y", inner, signature, PGP)
+    raw = b"\r\n".join(
+        (outer, b'Content-Type: multipart/mixed; boundary="' + boundary + b'"', b"", b"--" + boundary, nested)
+    )
+    asked(daemon, daemon.send(raw + b"\r\n" + body))
+
+
+@pytest.mark.requirement("R110")
+def test_an_unknown_key_and_a_revoked_one_ask_like_any_mail(
+    daemon: Daemon, tmp_path: Path, name: str, text: Text
+) -> None:
+    mallory = Gpg(tmp_path / "mallory", ALICE)
+    asked(daemon, daemon.send(signed(mail("", ("draft.txt", text())), mallory)))
+    (tmp_path / "mallory.asc").write_bytes(mallory.public)
+    added = daemon.run("keys", "add", ALICE, str(tmp_path / "mallory.asc"), "--by", "tester")
+    assert added.returncode == 0 and f"{mallory.fingerprint} (Somebody <{ALICE}>)" in added.stdout
+    assert daemon.run("keys", "add", ALICE, str(tmp_path / "mallory.asc")).returncode == 1
+    id = daemon.send(signed(mail("", ("draft.txt", text(name=f"{name}-b"))), mallory))
+    confirmed(daemon, id)
+    assert f"{mallory.fingerprint}  openpgp  since" in daemon.run("keys", "list", ALICE).stdout
+    assert daemon.run("keys", "revoke", mallory.fingerprint.upper()).returncode == 0
+    assert daemon.run("keys", "revoke", mallory.fingerprint).returncode == 1
+    assert f"{mallory.fingerprint}  openpgp  revoked" in daemon.run("keys", "list").stdout
+    asked(daemon, daemon.send(signed(mail("", ("draft.txt", text(name=f"{name}-c"))), mallory)))
+    mallory.close()
+
+
+@pytest.mark.parametrize("arguments", [["add"], ["add", ALICE], ["add", "nobody", "x"], ["revoke"]])
+def test_what_the_command_cannot_do_it_says(daemon: Daemon, arguments: list[str]) -> None:
+    (daemon.folder / "x").write_text("no key")
+    said = daemon.run("keys", *arguments)
+    assert said.returncode == 2 and said.stderr.startswith("maild: ")

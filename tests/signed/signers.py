@@ -1,0 +1,104 @@
+"""People who sign: with a real gpg, each in a folder of their own, and with a real openssl."""
+
+from __future__ import annotations
+
+import base64
+import os
+import subprocess
+from email import policy
+from email.message import EmailMessage
+from pathlib import Path
+
+
+class Gpg:
+    """One person's OpenPGP."""
+
+    def __init__(self, folder: Path, address: str, *options: str) -> None:
+        folder.mkdir(mode=0o700, parents=True)
+        self._home = folder
+        self.address = address
+        self.run(*options, "--quick-gen-key", f"Somebody <{address}>", "ed25519", "sign", "1y")
+
+    def run(self, *arguments: str, data: bytes = b"") -> bytes:
+        command = ["gpg", "--batch", "--quiet", "--passphrase", "", "--pinentry-mode", "loopback", *arguments]
+        environment = {**os.environ, "GNUPGHOME": str(self._home)}
+        return subprocess.run(command, input=data, capture_output=True, check=True, env=environment).stdout
+
+    def close(self) -> None:
+        """Ends the agent that gpg has started."""
+        subprocess.run(
+            ["gpgconf", "--kill", "all"], env={**os.environ, "GNUPGHOME": str(self._home)}, check=False
+        )
+
+    @property
+    def public(self) -> bytes:
+        return self.run("--armor", "--export", self.address)
+
+    @property
+    def fingerprint(self) -> str:
+        listed = self.run("--with-colons", "--list-keys").decode()
+        return next(line.split(":")[9] for line in listed.splitlines() if line.startswith("fpr")).lower()
+
+    def detached(self, content: bytes, *options: str) -> bytes:
+        return self.run(*options, "--armor", "--detach-sign", data=content)
+
+    def clear(self, text: bytes) -> bytes:
+        return self.run("--clear-sign", data=text)
+
+
+class Smime:
+    """One person's certificate, by themselves or by `issuer`."""
+
+    def __init__(self, folder: Path, address: str, issuer: Smime | None = None) -> None:
+        folder.mkdir(parents=True)
+        self.key, self.certificate = folder / "key.pem", folder / "certificate.pem"
+        extensions = [
+            "-addext",
+            f"subjectAltName=email:{address}",
+            "-addext",
+            "extendedKeyUsage=emailProtection",
+        ]
+        by = ["-CA", str(issuer.certificate), "-CAkey", str(issuer.key)] if issuer else []
+        self._run(
+            *("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "30", "-subj", f"/CN={address}"),
+            *("-keyout", str(self.key), "-out", str(self.certificate), *extensions, *by),
+        )
+
+    def detached(self, content: bytes, *options: str) -> bytes:
+        """CMS, in DER."""
+        signer = ("-signer", str(self.certificate), "-inkey", str(self.key), *options)
+        return self._run("cms", "-sign", "-binary", "-outform", "DER", *signer, data=content)
+
+    @staticmethod
+    def _run(*arguments: str, data: bytes = b"") -> bytes:
+        return subprocess.run(["openssl", *arguments], input=data, capture_output=True, check=True).stdout
+
+
+def content(message: EmailMessage) -> tuple[bytes, bytes]:
+    """The header that stays outside, and what is signed: the Content-… fields and the body."""
+    raw = message.as_bytes(policy=policy.SMTP)
+    head, _, body = raw.partition(b"\r\n\r\n")
+    fields = head.replace(b"\r\n\t", b" ").replace(b"\r\n ", b" ").split(b"\r\n")
+    inner = [field for field in fields if field.lower().startswith(b"content-")]
+    outer = [field for field in fields if field not in inner]
+    return b"\r\n".join(outer), b"\r\n".join([*inner, b"", body])
+
+
+def wrapped(outer: bytes, inner: bytes, signature: bytes, protocol: str, more: bytes = b"") -> bytes:
+    """multipart/signed (RFC 1847)."""
+    return b"\r\n".join(
+        (
+            outer,
+            f'Content-Type: multipart/signed; protocol="{protocol}"; micalg=sha256; boundary="=S="'.encode(),
+            b"",
+            b"--=S=",
+            inner,
+            b"--=S=",
+            f"Content-Type: {protocol}".encode(),
+            b"Content-Transfer-Encoding: base64",
+            b"",
+            base64.encodebytes(signature).replace(b"\n", b"\r\n"),
+            b"--=S=--",
+            more,
+        )
+    )

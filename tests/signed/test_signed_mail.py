@@ -1,0 +1,154 @@
+"""What a signature proves, of mails that a real gpg and a real openssl have signed."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+
+import pytest
+
+from parsers.mail.mapping import mapping
+from parsers.signed.key import UnusableKey
+from parsers.signed.openpgp import openpgp_key
+from parsers.signed.reading import Keyring, SignedMail, signed_mail
+from parsers.signed.smime import authorities, smime_key
+from tests.drafts import draft
+from tests.exchange import ALICE, mail
+from tests.signed.signers import Gpg, Smime, content, wrapped
+
+PGP, SMIME = "application/pgp-signature", "application/pkcs7-signature"
+TEXT = draft(name="draft-adams-signed", date=date(2026, 11, 22))
+
+
+@pytest.fixture(scope="module")
+def alice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gpg]:
+    if not shutil.which("gpg"):
+        pytest.skip("gpg is not installed")
+    person = Gpg(tmp_path_factory.mktemp("gpg") / "alice", ALICE)
+    yield person
+    person.close()
+
+
+@pytest.fixture(scope="module")
+def certified(tmp_path_factory: pytest.TempPathFactory) -> tuple[Smime, Smime]:
+    """An authority, and Alice with a certificate of it."""
+    if not shutil.which("openssl"):
+        pytest.skip("openssl is not installed")
+    folder = tmp_path_factory.mktemp("smime")
+    authority = Smime(folder / "authority", "ca@example.org")
+    return authority, Smime(folder / "alice", ALICE, authority)
+
+
+def ring(**more: tuple[bytes, ...]) -> Keyring:
+    return Keyring(ALICE, **more)
+
+
+def of_gpg(alice: Gpg) -> Keyring:
+    return ring(openpgp=(openpgp_key(alice.public).data,))
+
+
+def read(raw: bytes, keys: Keyring) -> SignedMail | None:
+    drafts = tuple(part.sha256 for part in mapping(raw).parts if part.decided)
+    return signed_mail(raw, drafts, keys)
+
+
+def pgp_mime(alice: Gpg, *options: str) -> bytes:
+    outer, inner = content(mail("", ("draft.txt", TEXT)))
+    return wrapped(outer, inner, alice.detached(inner, *options), PGP)
+
+
+def is_good(found: SignedMail | None) -> bool:
+    fresh = found is not None and abs((datetime.now(UTC) - found.by.signed_at).total_seconds()) < 3600
+    return found is not None and found.covers and fresh
+
+
+@pytest.mark.requirement("R110")
+def test_a_mail_signed_as_a_whole(alice: Gpg) -> None:
+    found = read(pgp_mime(alice), of_gpg(alice))
+    assert is_good(found)
+    assert found is not None and found.by.fingerprint == alice.fingerprint
+
+
+@pytest.mark.requirement("R110")
+def test_a_text_signed_in_line(alice: Gpg) -> None:
+    raw = mail(alice.clear(TEXT).decode()).as_bytes().replace(b"\n", b"\r\n")
+    assert is_good(read(raw, of_gpg(alice)))
+    assert read(raw.replace(b"trees", b"teers").replace(b"Internet", b"Intranet"), of_gpg(alice)) is None
+
+
+def test_a_changed_octet_is_no_signature(alice: Gpg) -> None:
+    raw = pgp_mime(alice)
+    assert read(raw.replace(b"draft.txt", b"drift.txt"), of_gpg(alice)) is None
+
+
+def test_the_key_of_somebody_else_proves_nothing(alice: Gpg, tmp_path) -> None:
+    mallory = Gpg(tmp_path / "mallory", ALICE)
+    assert read(pgp_mime(mallory), of_gpg(alice)) is None
+    mallory.close()
+
+
+def test_a_draft_beside_the_signed_part_is_not_covered(alice: Gpg) -> None:
+    """The signature is good; but what it covers is another mail than the one with the draft in it."""
+    _, inner = content(mail("Nothing to post today.\n"))
+    forged = mail("", ("draft.txt", TEXT)).as_bytes().replace(b"\n", b"\r\n")
+    mixed = wrapped(b"From: alice@example.com", inner, alice.detached(inner), PGP)
+    head, gap, body = forged.partition(b"\r\n\r\n")
+    inside = mixed.partition(b"\r\n\r\n")[2]
+    for raw in (mixed + forged, head + gap + inside + body, mixed + b"\r\n" + TEXT):
+        found = read(raw, of_gpg(alice))
+        assert found is None or not found.covers
+
+
+def test_the_same_signature_is_recognised_whatever_is_around_it(alice: Gpg) -> None:
+    raw = pgp_mime(alice)
+    again = raw.replace(b"Subject: A draft", b"Subject: B draft").replace(b"micalg=sha256", b"micalg=x")
+    first, second = read(raw, of_gpg(alice)), read(again, of_gpg(alice))
+    assert first is not None and second is not None and first.digest == second.digest
+
+
+@pytest.mark.requirement("R110")
+def test_a_certificate_that_is_enrolled(certified: tuple[Smime, Smime]) -> None:
+    _, alice = certified
+    outer, inner = content(mail("", ("draft.txt", TEXT)))
+    raw = wrapped(outer, inner, alice.detached(inner), SMIME)
+    key = smime_key(alice.certificate.read_bytes())
+    assert key.names == (ALICE,)
+    found = read(raw, ring(smime=(key.data,)))
+    assert is_good(found) and found is not None and found.by.fingerprint == key.fingerprint
+    assert is_good(
+        read(wrapped(outer, inner, alice.detached(inner, "-keyid"), SMIME), ring(smime=(key.data,)))
+    )
+    assert read(raw.replace(b"draft.txt", b"drift.txt"), ring(smime=(key.data,))) is None
+    assert read(raw, ring()) is None
+
+
+@pytest.mark.requirement("R110")
+def test_a_certificate_of_a_configured_authority(certified: tuple[Smime, Smime], tmp_path) -> None:
+    authority, alice = certified
+    issuers = tuple(authorities(authority.certificate.read_bytes()))
+    outer, inner = content(mail("", ("draft.txt", TEXT)))
+    raw = wrapped(outer, inner, alice.detached(inner), SMIME)
+    assert is_good(read(raw, ring(authorities=issuers)))
+    assert signed_mail(raw, (), Keyring("bob@example.com", authorities=issuers)) is None
+    forger = Smime(tmp_path / "forger", "ca@example.org")
+    forged = Smime(tmp_path / "forged", ALICE, forger)
+    assert read(wrapped(outer, inner, forged.detached(inner), SMIME), ring(authorities=issuers)) is None
+
+
+@pytest.mark.parametrize("data", [b"", b"x", b"-----BEGIN PGP PUBLIC KEY BLOCK-----\n", b"\x99" * 1000])
+def test_what_is_no_key_is_said_so(data: bytes) -> None:
+    with pytest.raises(UnusableKey):
+        openpgp_key(data)
+    with pytest.raises(UnusableKey):
+        smime_key(data)
+
+
+@pytest.mark.parametrize(
+    "signature", [b"", b"\x30\x80", b"-----BEGIN PGP SIGNATURE-----\n\nAAAA\n", b"0" * 9999]
+)
+@pytest.mark.parametrize("protocol", [PGP, SMIME])
+def test_a_broken_signature_is_none(signature: bytes, protocol: str) -> None:
+    outer, inner = content(mail("", ("draft.txt", TEXT)))
+    keys = ring(openpgp=(b"x",), smime=(b"x",), authorities=(b"x",))
+    assert read(wrapped(outer, inner, signature, protocol), keys) is None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from maild.domain import events as e
+from maild.domain.address import mailbox
 from maild.domain.submission import Challenge, State, Submission
 from maild.domain.world import Approval, Group
 
@@ -31,11 +32,11 @@ class Standing:
     def approvers(self) -> tuple[str, ...]:
         """Each mailbox once."""
         roles = self.group.approvers if self.group else ()
-        return tuple({role.address.casefold(): role.address for role in roles}.values())
+        return tuple({mailbox(role.address): role.address for role in reversed(roles)}.values())[::-1]
 
     def may_approve(self, address: str) -> bool:
-        """Compared as people do: without case."""
-        return address.casefold() in {known.casefold() for known in self.approvers}
+        """Compared as people do."""
+        return mailbox(address) in set(map(mailbox, self.approvers))
 
 
 @dataclass(frozen=True, slots=True)

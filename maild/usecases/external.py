@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from checks import finding
+from maild.domain.address import mailbox
 from maild.domain.draft import Metadata
 from maild.domain.finding import Finding
 from maild.domain.submission import External, Submission
 from maild.domain.world import DraftState, KnownDraft
 from maild.ledger.ledger import Ledger
+from maild.rules.approval import Standing
 from maild.usecases.approval import group_of, standing_of
 from maild.usecases.surroundings import latest
 from notifier.audience import mailable
@@ -67,12 +69,12 @@ def _as(known: KnownDraft) -> str:
 
 def _entitled(ledger: Ledger, submission: Submission, name: str) -> bool:
     """Whose draft it is may replace it; so may its group, whose chairs see the names when they approve."""
-    last, person = latest(ledger, name), submission.submitter.key
+    last, person = latest(ledger, name), str(submission.submitter)
     authors = (last.draft.authors if last else None) or ()
-    if any(author.email and author.email.casefold() == person for author in authors):
+    if mailbox(person) in {mailbox(author.email) for author in authors if author.email}:
         return True
     theirs = group_of(ledger, name)
-    if theirs and any(role.address.casefold() == person for role in theirs.approvers):
+    if Standing(theirs).may_approve(person):
         return True
     new = standing_of(ledger, _draft(submission)).group
     return new is not None and new.approval and (theirs is None or theirs.acronym == new.acronym)
@@ -106,12 +108,12 @@ def _older(ledger: Ledger, draft: Metadata) -> Iterator[str]:
     if group is None or draft.name is None:
         return
     tail = draft.name.partition(f"-{group.acronym}-")[2]
-    people = {author.email.casefold() for author in draft.authors or () if author.email}
+    people = {mailbox(author.email) for author in draft.authors or () if author.email}
     surnames = (author.name.split()[-1] for author in (draft.authors or ())[:_MOST_AUTHORS] if author.name)
     for surname in dict.fromkeys(re.sub(r"[^a-z0-9]", "", name.lower()) for name in surnames):
         for name in (f"draft-{surname}-{group.acronym}-{tail}", f"draft-{surname}-{tail}"):
             last, known = latest(ledger, name), ledger.world.draft(name)
-            authors = {a.email.casefold() for a in (last.draft.authors if last else None) or () if a.email}
+            authors = {mailbox(a.email) for a in (last.draft.authors if last else None) or () if a.email}
             if people & authors and not (known and known.replaced_by):
                 yield name
 

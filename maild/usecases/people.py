@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 from maild.domain.finding import Finding, Severity
 from maild.domain.submission import Submission
-from maild.domain.world import Group
 from maild.ledger.ledger import Ledger
 from maild.rules.approval import Standing
 from maild.usecases import approval, external
@@ -39,15 +38,14 @@ async def weigh(house: House, submission: Submission) -> Weighed:
     errors = any(one.severity is Severity.ERROR for one in known)
     findings = errors_first((*known, *approval.found(house, submission, standing, errors)))
     weighed = replace(submission, report=replace(submission.report, findings=findings))
-    return Weighed(weighed, around, _asked(house, submission, standing.group if standing.missing else None))
+    return Weighed(weighed, around, _asked(house, submission, standing))
 
 
-def _asked(house: House, submission: Submission, missing: Group | None) -> str:
+def _asked(house: House, submission: Submission, standing: Standing) -> str:
     """A chair is not asked what the chairs would say: their own yes is an approval."""
-    if missing is None or not house.waits_for_approval:
-        return ""
-    own = {role.address.casefold() for role in missing.approvers}
-    return "" if submission.submitter.key in own else missing.acronym
+    own = standing.may_approve(str(submission.submitter))
+    asks = standing.group and standing.missing and house.waits_for_approval and not own
+    return standing.group.acronym if standing.group and asks else ""
 
 
 async def errors_now(house: House, submission: Submission) -> tuple[Finding, ...]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from maild.domain import token
+from maild.domain.address import mailbox
 from maild.domain.outgoing import Outgoing
 from maild.domain.submission import Challenge
 from maild.domain.world import Approval, Group, Petition
@@ -93,7 +94,7 @@ async def settle(house: House, arrival: Arrival, petition: Petition, read: Answe
 def _unusable(house: House, petition: Petition, read: AnswerRead, group: Group | None) -> str:
     if read.automatic:
         return f"automatic: {read.automatic}"
-    if read.sender.casefold() != petition.address.casefold() or not Standing(group).may_approve(read.sender):
+    if mailbox(read.sender) != mailbox(petition.address) or not Standing(group).may_approve(read.sender):
         return "from nobody of the group"
     return "too late" if petition.question.expires <= house.now() else ""
 

@@ -139,8 +139,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "blackout-ahead",
-        Severity.WARNING,
-        "R160",
+        Severity.NOTE,
+        "R17",
         "Soon no drafts are taken for some time. A draft that comes before can still be confirmed and posted "
         "then.",
         "If another version shall come before the meeting, submit it in time.",

@@ -70,7 +70,7 @@ def test_it_is_told_in_advance_with_the_time_left() -> None:
     finding = only(
         judged(draft(date=at.date()), at=at, settings=settings(blackouts=(WINDOW,))), "blackout-ahead"
     )
-    assert finding.severity == "warning"
+    assert finding.severity == "note"
     assert finding.message == (
         "Submissions close for versions 00 in 3 days, 2026-11-20 23:59 UTC; for versions after 00 in 6 days, "
         '2026-11-23 23:59 UTC. They open again 2026-11-24 12:00 UTC ("IETF 128").'

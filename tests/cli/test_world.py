@@ -289,7 +289,7 @@ def test_what_can_not_be_allowed(maild, folder):
 def test_check_tells_of_a_blackout_ahead_and_of_one_that_runs(maild, write, folder):
     configured(folder, timedelta(days=3, hours=1), timedelta(days=9))
     ahead = maild("check", write())
-    assert ahead.status == 0 and "blackout-ahead" in ahead.out and "in 3 days" in ahead.out
+    assert ahead.status == 0 and "Submissions close for versions 00 in 3 days" in ahead.out
     configured(folder, timedelta(days=-1), timedelta(days=9))
     closed = maild("check", write())
     assert closed.status == 1 and "error: blackout\n" in closed.out

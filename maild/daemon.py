@@ -85,6 +85,7 @@ class Daemon:
         self._end = asyncio.Event()
         self._status = 0
         self.transport = roof.transport(config)
+        self._messages = message_loop(lambda: self.house, self.wake, AT_ONCE * config.children.count)
         self._loops: list[Loop[Any]] = []
         self._verifiers = roof.verifiers(config)
         self._judge = roof.judge(config, house, self._verifiers)
@@ -188,7 +189,7 @@ class Daemon:
 
     async def accept(self, incoming: Incoming) -> str:
         id = await receive(self.house, incoming)
-        self.wake()
+        self._messages.wake()  # the others have nothing to do before it was read
         return id
 
     def wake(self) -> None:
@@ -209,7 +210,7 @@ class Daemon:
 
         deliver = deliverer(house, lambda: self.transport)
         return [
-            message_loop(house, self.wake, AT_ONCE * self.config.children.count),
+            self._messages,
             posting_loop(house, self.wake),
             approval_loop(house, self.wake),
             timer_loop(house),

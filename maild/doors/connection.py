@@ -119,7 +119,6 @@ class Connection(SMTP):
             client_connected_cb=new._cb_client_connected,
             loop=self.loop,
         )
-        new._smtp_methods = {verb: getattr(new, f"smtp_{verb}") for verb in self.VERBS}
         return new
 
     # The connection
@@ -293,7 +292,7 @@ class Connection(SMTP):
     def _close(self) -> None:
         """Closes once the client has taken our last words, or has had the time to."""
         self._writer.close()
-        if self.transport:
+        if self.transport and self._socket.get_write_buffer_size():
             self.loop.call_later(_LINGER, self.abort)
 
     # Before the conversation
@@ -422,7 +421,7 @@ class Connection(SMTP):
         """One command. All refusals end here, and so do our own faults."""
         try:
             verb, argument = _command(line)
-            if verb not in self._smtp_methods:
+            if verb not in self.VERBS:
                 await self._wonder(verb)
                 return
             self._reset_timeout()
@@ -430,7 +429,7 @@ class Connection(SMTP):
             if verb in _SMALL_TALK and not self._is_patient():
                 await self._hang_up(replies.TOO_MUCH_TALK)
                 return
-            await self._smtp_methods[verb](argument)
+            await getattr(self, f"smtp_{verb}")(argument)
         except Rejection as refusal:
             await self._refuse(refusal)
         except ConnectionError:

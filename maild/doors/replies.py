@@ -29,6 +29,8 @@ STRAY = "521 5.5.2 lines end in CRLF; a bare CR, a bare LF or a NUL is not accep
 
 def printable(text: str) -> str:
     """`text` in printable ASCII: safe in a reply and in a line of the log."""
+    if text.isascii() and text.isprintable():
+        return text
     return "".join(c if " " <= c <= "~" else "?" for c in text)
 
 

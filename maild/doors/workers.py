@@ -73,6 +73,8 @@ class Loop(Generic[T]):
             raise
 
     async def _start_what_is_due(self) -> None:
+        if len(self._running) >= self._width:  # the first that is done asks again
+            return
         try:
             for item in await self._due():
                 if len(self._running) >= self._width:

@@ -246,6 +246,7 @@ mesajınız için | メールありがとう | メールをありがとう | メ
 _SAYS_THANKS = searchable(_THANKS)
 _SAYS_MACHINE = searchable(_MACHINE)
 _SAYS_AWAY = searchable(_AWAY)
+_SAYS_NOTICE = _SAYS_MACHINE + _SAYS_AWAY
 _SAYS_RETURN = searchable(_RETURN)
 _SAYS_CERTAINLY = searchable(_CERTAIN)
 
@@ -269,7 +270,7 @@ def stated(text: str, asked: str = "") -> str | None:
 
 def _without_word(text: str, unclear: bool) -> str | None:
     """A person who does not answer yet asks, doubts or uses our words; a notice only promises."""
-    found = first(text, _SAYS_MACHINE + _SAYS_AWAY)
+    found = first(text, _SAYS_NOTICE)
     if not found and (later := first(text, _SAYS_RETURN)):
         found = first(text, _SAYS_THANKS) or ("" if unclear or QUESTION.search(text) else later)
     return f"text: {found}" if found else None

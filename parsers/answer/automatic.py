@@ -58,7 +58,7 @@ def automatic(
         _by_sender(envelope_sender)
         or next((reason for name, value in known if (reason := _by_field(name, value))), None)
         or next((reason for name, value in known if name == "subject" if (reason := announced(value))), None)
-        or stated(text, asked)
+        or (stated(text, asked) if text else None)  # at the door there is none: hundreds of searches saved
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 from email_validator import EmailNotValidError, validate_email
@@ -151,6 +152,15 @@ def _validated(local: str, domain: str, display: str) -> Address:
     written = f"{unicodedata.normalize('NFC', local)}@{unicodedata.normalize('NFC', domain).lower()}"
     if len(local.encode()) > _LONGEST_LOCAL or len(written.encode()) > _LONGEST:
         raise AddressError("The address is longer than mail servers take.")
+    if mistake := _mistake(written):
+        raise AddressError(f'"{one_line(written, 80)}" is no mail address: {one_line(mistake, 200)}')
+    local, _, domain = written.partition("@")
+    return Address(local, domain, display)
+
+
+@lru_cache(1000)  # the same people write again, and the library takes longer than the rest of the header
+def _mistake(written: str) -> str:
+    """What the library has against the address, or ""."""
     try:
         validate_email(
             f"{written}.test" if _local_network(written) else written,
@@ -160,11 +170,8 @@ def _validated(local: str, domain: str, display: str) -> Address:
             globally_deliverable=False,  # root@host is fine in a trusted network
         )
     except EmailNotValidError as error:
-        raise AddressError(
-            f'"{one_line(written, 80)}" is no mail address: {one_line(str(error), 200)}'
-        ) from None
-    local, _, domain = written.partition("@")
-    return Address(local, domain, display)
+        return str(error) or "it is not valid"
+    return ""
 
 
 def _local_network(written: str) -> bool:

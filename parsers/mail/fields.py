@@ -5,6 +5,7 @@ It knows lines and colons only: what a field says is read by `parameters`, `word
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -46,7 +47,7 @@ class Header(NamedTuple):
         return next((field.value for field in self.fields if field.name == name), b"")
 
 
-_NAME = frozenset(range(33, 127)) - {ord(":")}  # RFC 5322, Section 2.2
+_NAME = re.compile(rb"[!-9;-~]+")  # RFC 5322, Section 2.2
 
 
 def read_header(raw: bytes, start: int, limits: Limits) -> Header:
@@ -97,7 +98,7 @@ def _name(line: bytes) -> str:
     """The field name of a line that begins a field, else nothing."""
     name, colon, _ = line.partition(b":")
     name = name.rstrip(b" \t")  # RFC 5322, Section 4.5.8
-    if not colon or not name or not _NAME.issuperset(name) or line.startswith(b"--"):
+    if not colon or not _NAME.fullmatch(name) or line.startswith(b"--"):
         return ""
     return name.decode("ascii").lower()
 

@@ -17,8 +17,8 @@ from maild import config as configuration
 from maild.cli.arguments import Parser, day, moment
 from maild.cli.terminal import any_text, until_nobody_reads
 from maild.config import Config
+from maild.domain.draft import EDITABLE
 from maild.domain.errors import ConfigurationError, Temporary
-from maild.usecases.edits import FIELDS
 
 Run = Callable[[argparse.Namespace], int]
 
@@ -47,6 +47,7 @@ _keys = Later("maild.cli.keys")
 _maintenance = Later("maild.cli.maintenance")
 _outbox = Later("maild.cli.outbox")
 _queue = Later("maild.cli.queue")
+_standing = Later("maild.cli.standing")
 _tls = Later("maild.cli.tls")
 _upkeep = Later("maild.cli.upkeep")
 _world = Later("maild.cli.world")
@@ -152,11 +153,11 @@ def _add_author_commands(add: Add) -> None:
 
 
 def _add_desk_commands(add: Add) -> None:
-    status = add("status", with_config(_desk.status), "say where a submission stands")
+    status = add("status", with_config(_standing.status), "say where a submission stands")
     status.add_argument("id", metavar="ID")
     status.add_argument("--format", choices=["text", "json"], default="text")
     add("queue", with_config(_queue.queue), "list what waits: for the Secretariat first")
-    show = add("show", with_config(_desk.show), "show all that is known of a submission")
+    show = add("show", with_config(_standing.show), "show all that is known of a submission")
     show.add_argument("id", metavar="ID", help="or the name of a draft")
     post = add("post", with_config(_desk.post), "post a draft as it is, whatever the checks say")
     post.add_argument("id", metavar="ID")
@@ -174,7 +175,7 @@ def _add_desk_commands(add: Add) -> None:
     edit.add_argument("--author", action="append", metavar="AUTHOR", help='"Name <address>"; once for each')
     edit.add_argument("--abstract-file", type=Path, metavar="FILE")
     edit.add_argument(
-        "--set", action="append", metavar="FIELD=VALUE", help=f"FIELD is one of {', '.join(FIELDS)}"
+        "--set", action="append", metavar="FIELD=VALUE", help=f"FIELD is one of {', '.join(EDITABLE)}"
     )
     approve = add(
         "approve", with_config(_desk.approve), "record that a group approves a draft's first version"

@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from maild import roof
+from maild import books
 from maild.cli.presence import there_is_nothing
 from maild.cli.terminal import plain, when
 from maild.config import Config
@@ -18,7 +18,7 @@ from maild.ledger.writer import Writer
 def outbox(config: Config, options: argparse.Namespace) -> int:
     if there_is_nothing(config):
         return 0 if options.action == "list" else 1
-    with roof.ledger(config) as writer:
+    with books.ledger(config) as writer:
         rows = writer.run_sync(lambda ledger: ledger.outgoing())
         if options.action == "show":
             return _show_mail(rows, options.number)
@@ -34,7 +34,7 @@ def _retry(writer: Writer[Ledger], waiting: list[OutboxRow], number: int | None)
     if number is not None and not wanted:
         print(f"maild: no mail that waits has the number {number}", file=sys.stderr)
         return 1
-    now = roof.now()
+    now = books.now()
     again = writer.run_sync(lambda ledger: [n for n in wanted if ledger.retry(n, now)])
     print(f"{len(again)} will be tried again now.")
     return 0

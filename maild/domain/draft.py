@@ -45,6 +45,10 @@ class Metadata:
     octets: int | None = None
 
 
+# Fields that the Secretariat can give another value in the record (R50); authors go by themselves.
+EDITABLE = ("identifier", "title", "abstract", "wg_id", "creation_date", "expiration_date", "pages")
+
+
 @dataclass(frozen=True, slots=True)
 class Remark:
     """Something a parser noticed; the checks give it a severity and advice by its tag."""

@@ -22,6 +22,18 @@ class Kind(StrEnum):
     POSTMASTER = "postmaster"  # for people (RFC 5321, Section 4.5.1; RFC 2142)
 
 
+KINDS: dict[Kind, str] = {  # of mails that carry no draft
+    Kind.STATUS: "a question about the status of submissions",
+    Kind.HELP: "a request for help",
+    Kind.APPROVE: "a mail about an approval",
+    Kind.CONFIRM: "an answer that belongs to no draft",
+    Kind.POSTMASTER: "a mail for the people who run this service",
+    Kind.BOUNCE: "a report about mail that was not delivered",
+    Kind.SUBMIT: "a mail",
+    Kind.CHECK: "a mail",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Incoming:
     """One message of the door. Nothing in it is believed but that it came."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -184,10 +183,11 @@ class SqliteLedger:
         return [Recorded(row[0], _time(row[1]), row[2], row[3]) for row in rows]
 
     def named(self, identifier: str, limit: int = 20) -> list[Submission]:
-        where = "identifier BETWEEN ?1 AND ?2 AND identifier <> '' ORDER BY received_at DESC, id LIMIT ?3"
-        if re.search(r"-\d\d$", identifier):
-            return list(self._submissions(where, (identifier, identifier, limit)))
-        return list(self._submissions(where, (f"{identifier}-00", f"{identifier}-99", limit)))
+        where = (
+            "(identifier = ?1 OR identifier BETWEEN ?1 || '-00' AND ?1 || '-99') AND identifier <> ''"
+            " ORDER BY received_at DESC, id LIMIT ?2"
+        )
+        return list(self._submissions(where, (identifier, limit)))
 
     def by_hand(self, since: datetime) -> list[timedelta]:
         rows = self._run(

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from maild.domain import token
-from maild.domain.incoming import Kind
+from maild.domain.incoming import KINDS, Kind
 from maild.domain.outgoing import Outgoing
 from maild.ledger.ledger import Arrival, Ledger
 from maild.usecases.house import Also, House, informed, tell
@@ -20,16 +20,6 @@ from parsers.mail.scan import Head, scan
 
 MOST_IDS = 5  # in one question
 MOST_ANSWERS = 10  # to one address a day
-KINDS = {  # of mails that carry no draft
-    Kind.STATUS: "a question about the status of submissions",
-    Kind.HELP: "a request for help",
-    Kind.APPROVE: "a mail about an approval",
-    Kind.CONFIRM: "an answer that belongs to no draft",
-    Kind.POSTMASTER: "a mail for the people who run this service",
-    Kind.BOUNCE: "a report about mail that was not delivered",
-    Kind.SUBMIT: "a mail",
-    Kind.CHECK: "a mail",
-}
 
 
 async def ask(house: House, arrival: Arrival) -> None:

@@ -9,11 +9,10 @@ from datetime import date
 from typing import Any
 
 from maild.domain.dates import PartialDate
-from maild.domain.draft import Author, Metadata
+from maild.domain.draft import EDITABLE, Author, Metadata
 from maild.storage.repository import IDENTIFIER
 from notifier.audience import mailable
 
-FIELDS = ("identifier", "title", "abstract", "wg_id", "creation_date", "expiration_date", "pages")
 _AUTHOR = re.compile(r"\s*([^<>]{1,200}?)\s*(?:<\s*([^<>\s]{1,300})\s*>)?\s*")
 
 
@@ -61,8 +60,8 @@ def applied(draft: Metadata, changes: Changes) -> tuple[Metadata, dict[str, str]
 def _split(field: str, mistakes: list[str]) -> tuple[str, str | None]:
     name, equals, value = field.partition("=")
     name = name.strip().replace("-", "_")
-    if not equals or name not in FIELDS:
-        mistakes.append(f"--set {field!r}: write FIELD=VALUE, with one of {', '.join(FIELDS)}")
+    if not equals or name not in EDITABLE:
+        mistakes.append(f"--set {field!r}: write FIELD=VALUE, with one of {', '.join(EDITABLE)}")
         return "", None
     return name, value
 

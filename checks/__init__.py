@@ -11,7 +11,7 @@ from checks.agreement import AGREEMENT
 from checks.authors import AUTHORS
 from checks.blackout import BLACKOUT
 from checks.boilerplate.check import BOILERPLATE
-from checks.catalogue import RULES, finding, relayed
+from checks.catalogue import RULES, finding, relayed_finding
 from checks.causes import first_causes
 from checks.check import ALL, Check, Need
 from checks.clock import CREATION, EXPIRATION
@@ -47,7 +47,7 @@ __all__ = [
     "World",
     "finding",
     "first_causes",
-    "relayed",
+    "relayed_finding",
     "run",
 ]
 

@@ -86,7 +86,7 @@ def finding(
     )
 
 
-def relayed(
+def relayed_finding(
     tag: str, message: str, *, reference: str = "", line: int | None = None, format: Format | None = None
 ) -> Finding:
     """A finding of an external checker; its own reference goes first."""

@@ -95,6 +95,7 @@ class ApprovalAwaited(Event):
     solicited: bool  # by us; False: the submitter said `wait`
     challenge: Challenge  # the question to the group
     external: External = NO_EXTERNAL
+    key: str = ""  # fingerprint of the key that signed in place of an answer (R110)
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,7 +115,7 @@ def _by_word(
         case "yes" | "wait", State.AWAITING_CONFIRMATION if answer.wrong and not challenge.asked_again:
             return _again(submission, challenge, "external meta-data", answer)
         case "yes" | "wait", State.AWAITING_CONFIRMATION:
-            return _consented(answer)
+            return consented(answer)
         case "none", State.AWAITING_CONFIRMATION if answer.approval:
             need = answer.approval
             still = Challenge(challenge.token_sha256, need.refused_until)
@@ -123,7 +123,7 @@ def _by_word(
     return _again(submission, challenge, "no word of its own", answer)
 
 
-def _consented(answer: AnswerFacts) -> e.Event:
+def consented(answer: AnswerFacts) -> e.Confirmed | e.ApprovalAwaited:
     """R127: it waits for the group's approval, unless that is there or the submitter may give it."""
     need = answer.approval
     if need is None or need.standing.group is None or need.standing.may_approve(answer.sender):

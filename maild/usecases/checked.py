@@ -10,7 +10,7 @@ from checks import Facts, FormatFacts, History, Need, finding
 from maild.domain import token
 from maild.domain.draft import Extraction, Format, Metadata
 from maild.domain.errors import Conflict
-from maild.domain.events import ChecksFailed, ChecksPassed, Confirmed
+from maild.domain.events import ChecksFailed, ChecksPassed
 from maild.domain.finding import Finding
 from maild.domain.submission import (
     NO_EXTERNAL,
@@ -23,16 +23,14 @@ from maild.domain.submission import (
 )
 from maild.ledger.ledger import Arrival, Ledger
 from maild.rules.decisions import after_checks
-from maild.rules.moves import moved
 from maild.storage.repository import IDENTIFIER
-from maild.usecases import approval
 from maild.usecases.changed import since_last
 from maild.usecases.house import Also, House, advance, nothing
 from maild.usecases.people import weigh
 from maild.usecases.prepared import Prepared, errors_first, prepare, report_of
 from maild.usecases.reading import Source, format_facts
 from maild.usecases.room import make_room, tell_of_full_staging
-from maild.usecases.signed import signature
+from maild.usecases.signed import confirm, signature
 from maild.usecases.surroundings import Question, around
 from notifier.outgoing import Enclosed
 from parsers.signed.reading import SignedMail
@@ -91,32 +89,6 @@ async def _proof(house: House, submission: Submission, arrival: Arrival, report:
     return await signature(house, submission, arrival, report)
 
 
-async def _confirmed(
-    house: House, submission: Submission, passed: ChecksPassed, proof: SignedMail
-) -> Submission | None:
-    """Checked and confirmed in one step: nobody is asked (R110). None: this has to be asked after all.
-
-    The signature was seen before, or a group has yet to approve the draft, and may do so in several ways.
-    """
-    now = house.now()
-    author, message = str(submission.submitter), submission.thread.message_id
-    by = Confirmed(author, message, passed.external, proof.by.fingerprint)
-    between = moved(submission, passed, now, house.terms)
-    after = moved(between, by, now, house.terms)
-
-    def write(ledger: Ledger) -> bool:
-        if approval.standing_of(ledger, passed.report.draft).missing:
-            return False
-        if not ledger.keys.first_use(proof.digest, submission.id, now):
-            return False
-        ledger.step(submission, between, passed, now)
-        ledger.step(between, after, by, now)
-        ledger.finish(submission.id, "confirmed by a signature")
-        return True
-
-    return after if await house.ledger.run(write) else None
-
-
 async def _unstage_if_withdrawn(house: House, id: str) -> None:
     """Somebody withdrew it while it was read (R123): what was staged since then goes, too."""
     now = await house.ledger.run(lambda ledger: ledger.submission(id))
@@ -154,7 +126,7 @@ async def conclude(
     challenge = Challenge(token.digest(secret), _expiry(house, report, house.now()))
     event = after_checks(submission.purpose, report, challenge, external, weighed.group)
     if proof and isinstance(event, ChecksPassed):
-        confirmed = await _confirmed(house, submission, event, proof)
+        confirmed = await confirm(house, submission, event, proof)
         if confirmed:
             return confirmed
     asks = isinstance(event, ChecksPassed | ChecksFailed)

@@ -60,9 +60,10 @@ async def advance(
     token: str | None = None,
     enclosed: Enclosed = Enclosed(),  # noqa: B008 (frozen)
     around: Around = NOWHERE,
+    first: Also = nothing,
     also: Also = nothing,
 ) -> Submission:
-    """One step, one transaction: state, event, notices and whatever else belongs to it.
+    """One step, one transaction: state, event, notices and whatever else belongs to it, `first` before it.
 
     Raises Conflict when the event cannot happen, or somebody else moved the submission first.
     """
@@ -84,6 +85,7 @@ async def advance(
     stored = collected(after, now) if isinstance(event, Cancelled) else after  # R123: gone at once
 
     def write(ledger: Ledger) -> None:
+        first(ledger)
         ledger.step(before, stored, event, now, permitted(ledger, house, stored.id, notices))
         if stored.collected_at:
             ledger.forget(stored.id)

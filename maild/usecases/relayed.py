@@ -18,7 +18,7 @@ from typing import TypeVar
 
 import msgspec
 
-from checks import finding, relayed
+from checks import finding, relayed_finding
 from maild.domain.draft import Format
 from maild.domain.errors import Temporary
 from maild.domain.finding import Finding
@@ -160,7 +160,7 @@ _CAUSES = {
 
 def _finding(checker: Checker, nit: Nit, files: tuple[File, ...]) -> Finding:
     tag = f"{checker.name}:{nit.code}"
-    return relayed(tag, nit.message, reference=nit.reference, line=_line(nit, files))
+    return relayed_finding(tag, nit.message, reference=nit.reference, line=_line(nit, files))
 
 
 def _line(nit: Nit, files: tuple[File, ...]) -> int | None:

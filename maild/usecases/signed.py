@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 import msgspec
 
+from maild.domain import token
 from maild.domain.enrolled import EnrolledKey
-from maild.domain.submission import Report, Submission
-from maild.ledger.ledger import Arrival
+from maild.domain.events import ApprovalAwaited, ChecksPassed, Confirmed
+from maild.domain.submission import Challenge, Report, Submission
+from maild.ledger.ledger import Arrival, Ledger
+from maild.rules.approval import Standing
+from maild.rules.decisions import AnswerFacts, consented
+from maild.rules.moves import moved
 from maild.sandbox.children import ChildDied
-from maild.usecases.house import House
+from maild.usecases import approval
+from maild.usecases.house import Also, House, advance
 from maild.usecases.reading import SIGNED, MaybeSigned
+from notifier.outgoing import Around
 from parsers.signed.reading import Keyring, SignedMail
 
 AHEAD = timedelta(minutes=5)  # how far the clock of a signer may be before ours
@@ -47,3 +55,80 @@ async def _read(house: House, mail: MaybeSigned) -> SignedMail | None:
         return msgspec.msgpack.decode(data, type=SignedMail | None)
     except (ChildDied, msgspec.ValidationError):
         return None
+
+
+class _SeenBefore(Exception):
+    """The same signature came with another mail."""
+
+
+async def confirm(
+    house: House, submission: Submission, passed: ChecksPassed, proof: SignedMail
+) -> Submission | None:
+    """Checked and answered in one step: nobody is asked (R110). None: it has to be asked after all.
+
+    Where its group has yet to approve the draft, the group is asked, as after a "yes" (R127).
+    """
+    now = house.now()
+    weighed = replace(submission, report=passed.report)
+    standing = await approval.standing(house, weighed)
+    secret = token.new_token(submission.id)
+    question = Challenge(token.digest(secret), now + house.terms.approval)
+    event = _consent(house, submission, passed, proof, standing, question)
+    between = moved(submission, passed, now, house.terms)
+
+    def first(ledger: Ledger) -> None:
+        if not ledger.keys.first_use(proof.digest, submission.id, now):
+            raise _SeenBefore
+        ledger.step(submission, between, passed, now)
+
+    try:
+        return await advance(
+            house,
+            between,
+            event,
+            token=secret if isinstance(event, ApprovalAwaited) else None,
+            around=Around(standing.group),
+            first=first,
+            also=_also(house, weighed, standing, event),
+        )
+    except _SeenBefore:
+        return None
+
+
+def _consent(
+    house: House,
+    submission: Submission,
+    passed: ChecksPassed,
+    proof: SignedMail,
+    standing: Standing,
+    question: Challenge,
+) -> Confirmed | ApprovalAwaited:
+    """What a "yes" in the signed mail would have meant."""
+    yes = AnswerFacts(
+        sender=str(submission.submitter),
+        message_id=submission.thread.message_id,
+        token_matches=True,
+        automatic=None,
+        word="yes",
+        comment="",
+        external=passed.external,
+        approval=approval.need(house, standing, question),
+    )
+    event = consented(yes)
+    return replace(event, key=proof.by.fingerprint)
+
+
+def _also(
+    house: House, submission: Submission, standing: Standing, event: Confirmed | ApprovalAwaited
+) -> Also:
+    """A chair who signs their own submission has approved it."""
+
+    def write(ledger: Ledger) -> None:
+        ledger.finish(submission.id, "confirmed by a signature")
+        if isinstance(event, Confirmed) and standing.missing and standing.may_approve(event.by):
+            how = f"signature {event.key}"
+            ledger.world.put_approval(
+                approval.word_of(submission, standing, True, event.by, house.now(), how)
+            )
+
+    return write

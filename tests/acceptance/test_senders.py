@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import smtplib
+import threading
 from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -40,7 +41,7 @@ def names() -> Iterator[NameServer]:
 
 @pytest.fixture(scope="module")
 def daemon(tmp_path_factory: pytest.TempPathFactory, names: NameServer) -> Iterator[Daemon]:
-    trust = f'[trust]\nnetworks = ["192.0.2.0/24"]\nresolvers = ["{names.address}"]\ntimeout = "4 s"\n'
+    trust = f'[trust]\nnetworks = ["192.0.2.0/24"]\nresolvers = ["{names.address}"]\ntimeout = "8 s"\n'
     trust += 'sealers = ["lists.example.org"]\n'
     with Daemon(tmp_path_factory.mktemp("senders"), trust) as started:
         yield started
@@ -127,9 +128,34 @@ def test_a_dns_in_trouble_is_waited_for(daemon: Daemon, names: NameServer, autho
 
 
 def test_a_policy_that_cannot_be_asked_for_harms_nobody_who_is_aligned(daemon: Daemon) -> None:
-    assert daemon.send(mail(sender="bob@broken.example"))
+    id = daemon.send(mail(sender="bob@broken.example"))
+    daemon.mail("bob@broken.example", "Not posted", id)
     code, _ = refused(daemon, mail(sender="bob@broken.example"), sender="mallory@mallory.example")
     assert code == 451
+
+
+@pytest.mark.requirement("R57")
+def test_a_name_server_that_never_answers_holds_up_one_session_only(
+    daemon: Daemon, names: NameServer
+) -> None:
+    names.silent |= {"mute.example", "_dmarc.mute.example"}
+    told: list[int] = []
+    with daemon.smtp() as waiting, daemon.smtp() as other:
+        waiting.ehlo()
+        waiting.mail("bob@mute.example")
+        waiting.rcpt(SUBMIT)
+        waiting.putcmd("DATA")
+        assert waiting.getreply()[0] == 354
+        waiting.send(mail(sender="bob@mute.example").as_bytes(policy=policy.SMTP) + b"\r\n.\r\n")
+        verdict = threading.Thread(target=lambda: told.append(waiting.getreply()[0]))
+        verdict.start()
+        assert other.ehlo()[0] == 250
+        daemon.mail(ALICE, "Not posted", daemon.send(mail(sender=ALICE)))
+        assert not told  # all of that while the one session still waits for its name server
+        verdict.join()
+    assert told == [451]
+    ((kept,),) = rows(daemon, "SELECT count(*) FROM message WHERE sender = 'bob@mute.example'")
+    assert kept == 0
 
 
 @pytest.mark.requirement("R57")

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from tests.acceptance.record import rows
-from tests.exchange import ALICE, BOB, Daemon, mail
+from tests.acceptance.test_approval import ANNA, LOOM, put_group
+from tests.exchange import ALICE, BOB, Daemon, human_text, mail, reply
 from tests.signed.signers import Gpg, Smime, content, wrapped
 
 PGP, SMIME = "application/pgp-signature", "application/pkcs7-signature"
@@ -39,7 +40,10 @@ def authority(tmp_path_factory: pytest.TempPathFactory) -> Smime:
 def daemon(tmp_path_factory: pytest.TempPathFactory, alice: Gpg, authority: Smime) -> Iterator[Daemon]:
     """It knows Alice's key, and a certification authority."""
     folder = tmp_path_factory.mktemp("signed")
-    with Daemon(folder, f'[trust]\nauthorities = "{authority.certificate}"\n') as started:
+    own = Daemon(folder, f'[trust]\nauthorities = "{authority.certificate}"\n')
+    own.config.write_text(own.config.read_text().replace('"var', f'"{folder}/var'))
+    put_group(own, LOOM)
+    with own as started:
         (folder / "alice.asc").write_bytes(alice.public)
         assert started.run("keys", "add", ALICE, "alice.asc").returncode == 0
         yield started
@@ -88,6 +92,27 @@ def test_a_certificate_of_the_authority_needs_no_answer(
     person = Smime(tmp_path / "alice", ALICE, authority)
     id = daemon.send(wrapped(outer, inner, person.detached(inner), SMIME))
     assert '"key":"' in confirmed(daemon, id)
+
+
+@pytest.mark.requirement("R110", "R127")
+def test_a_signed_draft_of_a_group_waits_for_the_group(daemon: Daemon, alice: Gpg, text: Text) -> None:
+    name = "draft-ietf-loom-signed"
+    id = daemon.send(signed(mail("", (f"{name}-00.txt", text(name=name))), alice))
+    waiting = human_text(daemon.mail(ALICE, "Waiting for approval", id))
+    assert "asked its chairs" in waiting and "answer our first mail" not in waiting
+    daemon.send(reply(daemon.mail(ANNA, f"approve {name}", id), "yes", ANNA))
+    assert f'"key":"{alice.fingerprint}"' in confirmed(daemon, id)
+
+
+@pytest.mark.requirement("R110", "R127")
+def test_a_chair_who_signs_has_approved(daemon: Daemon, tmp_path: Path, text: Text) -> None:
+    anna = Gpg(tmp_path / "anna", ANNA)
+    (tmp_path / "anna.asc").write_bytes(anna.public)
+    assert daemon.run("keys", "add", ANNA, str(tmp_path / "anna.asc")).returncode == 0
+    name = "draft-ietf-loom-chaired"
+    draft = mail("", (f"{name}-00.txt", text(name=name)), sender=ANNA)
+    assert f'"key":"{anna.fingerprint}"' in confirmed(daemon, daemon.send(signed(draft, anna)))
+    anna.close()
 
 
 @pytest.mark.requirement("R110")

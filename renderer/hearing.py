@@ -180,6 +180,15 @@ class Preparer(Listening, xml2rfc.PrepToolWriter):  # type: ignore[misc]
 class Texter(Listening, xml2rfc.TextWriter):  # type: ignore[misc]
     """Plain text."""
 
+    def default_renderer(self, e: Any, width: int, **kwargs: Any) -> Any:
+        """xml2rfc's, for elements of the vocabulary before version 3: it fails where one has blocks in it."""
+        try:
+            return super().default_renderer(e, width, **kwargs)
+        except TypeError:
+            self.die(e, f"Could not render a deprecated element: <{e.tag}>")
+
 
 class Marker(Listening, xml2rfc.HtmlWriter):  # type: ignore[misc]
     """HTML."""
+
+    deprecated_element_tags = ()  # xml2rfc asks for it and has none; the text's writer has told of them

@@ -66,6 +66,16 @@ _MEANINGS = (
         "The reference [{0}] is listed, but the text does not cite it. Cite it with <xref>, or take it out.",
     ),
     (
+        r"Could not render a deprecated element: <(.*)>",
+        'No text can be made of <{0}>: it is of the vocabulary before version 3, and <rfc> says version="3". '
+        'Take version="3" out of <rfc>, so that the draft is converted, or write what RFC 7991 has instead.',
+    ),
+    (
+        r"(?:Was asked to render a deprecated element:|No renderer for) <(.*)>",
+        'The text of <{0}> looks odd: it is of the vocabulary before version 3, and <rfc> says version="3". '
+        'Take version="3" out of <rfc>, so that the draft is converted, or write what RFC 7991 has instead.',
+    ),
+    (
         r"Too long line found \(L(\d+)\), (\d+) characters longer than (\d+) characters",
         "Line {0} of the generated text is {1} characters too long ({2} are allowed): a figure, a table or "
         "source code is too wide.",

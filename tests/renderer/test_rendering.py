@@ -268,3 +268,24 @@ def test_a_draft_prepared_already_is_rendered_as_it_is():
     made = render(stream.getvalue(), True, TODAY)
     assert made.text == render(source(), False, TODAY).text
     assert re.search(rb"Gardening for Protocols", made.html)
+
+
+def test_an_element_of_former_years_that_nothing_can_be_made_of_is_named_with_its_line():
+    xml = source(body="<t>Roses\n<list><t>like water.</t></list></t>")
+    made = render(xml, True, TODAY)
+    (failed,) = [remark for remark in made.remarks if remark.tag == "render-failed"]
+    assert made.text is None
+    assert failed.line == line_of(xml, b"<list>")
+    assert (
+        'No text can be made of <list>: it is of the vocabulary before version 3, and <rfc> says version="3".'
+        in (failed.message)
+    )
+    assert "html-failed" not in tags(made)
+
+
+def test_an_element_of_former_years_within_a_paragraph_is_a_warning():
+    made = render(source(body="<t>Roses like <spanx>water</spanx>.</t>"), True, TODAY)
+    assert tags(made) == {"render-warning"}
+    odd = [remark for remark in made.remarks if remark.message.startswith("The text of <spanx> looks odd")]
+    assert len(odd) == 1
+    assert made.text and made.html

@@ -123,11 +123,10 @@ def _shape(line: str) -> str:
 def _take_out_furniture(pages: list[Page]) -> None:
     tops = Counter(_shape(line) for page in pages[1:] for line in _top(page))
     bottoms = Counter(_shape(line) for page in pages for line in _bottom(page))
-    often = max(2, len(pages) // 3)
     for number, page in enumerate(pages, 1):
-        _cut_bottom(page, number, bottoms, often)
+        _cut_bottom(page, number, bottoms, len(pages))
     for page in pages[1:]:
-        _cut_top(page, tops, often)
+        _cut_top(page, tops, len(pages))
 
 
 def _top(page: Page) -> list[str]:
@@ -138,18 +137,18 @@ def _bottom(page: Page) -> list[str]:
     return [line for line in page.lines[max(page.first, page.last - _MARGIN) : page.last] if line.strip()]
 
 
-def _cut_top(page: Page, tops: Counter[str], often: int) -> None:
+def _cut_top(page: Page, tops: Counter[str], pages: int) -> None:
     for line in _top(page):
-        if not (_comes_back(line, tops, often) or (not page.headers and _HEADER.search(line[:LOOK]))):
+        if not (_comes_back(line, tops, pages) or (not page.headers and _HEADER.search(line[:LOOK]))):
             break
         page.headers.append(line.strip())
         page.first = page.lines.index(line, page.first) + 1
     page.first = min(_first_filled(page, page.first), page.last)
 
 
-def _cut_bottom(page: Page, number: int, bottoms: Counter[str], often: int) -> None:
+def _cut_bottom(page: Page, number: int, bottoms: Counter[str], pages: int) -> None:
     for line in reversed(_bottom(page)):
-        if not (is_footer(line) or _comes_back(line, bottoms, often) or _ends_page(line, number)):
+        if not (is_footer(line) or _comes_back(line, bottoms, pages) or _ends_page(line, number)):
             break
         page.footers.append(line.strip())
         page.last -= 1
@@ -162,6 +161,11 @@ def _ends_page(line: str, number: int) -> bool:
     return found is not None and int(found[1]) == number and _OFTEN_THERE.search(line[:LOOK]) is not None
 
 
-def _comes_back(line: str, shapes: Counter[str], often: int) -> bool:
+def _comes_back(line: str, shapes: Counter[str], pages: int) -> bool:
+    """On a third of the pages where it says what furniture says; on three quarters otherwise: lines of the
+    body come back at the edges of pages, too, where they are code.
+    """
     shape = _shape(line)
+    says = _OFTEN_THERE.search(line[:LOOK]) is not None
+    often = max(2, pages // 3) if says else max(3, 3 * pages // 4)
     return len(shape) > 7 and " " in shape and shapes[shape] >= often

@@ -119,3 +119,33 @@ def test_footers_with_a_bare_number_are_known_by_coming_back() -> None:
     document = read(data.encode())
     assert document.pages == 4
     assert not any("Expires" in line.text for line in document.lines)
+
+
+def paged(bodies: list[str], footer: str = "", header: str = "") -> bytes:
+    """Pages at form feeds; `footer` with the page's number in the place of #."""
+    pages = []
+    for number, body in enumerate(bodies, 1):
+        foot = f"\n\n{footer.replace('#', str(number))}\n" if footer else ""
+        pages.append(f"{header}\n\n{body}{foot}" if header else f"{body}{foot}")
+    return "\f\n".join(pages).encode()
+
+
+@pytest.mark.parametrize(
+    "footer", ["", "Exemplar                 Expires 26 May 2027                 [Page #]"]
+)
+@pytest.mark.parametrize(
+    "line", ["       type string;", "     }", '     reference "RFC XXXX";', "     leaf name 1 {"]
+)
+def test_lines_of_code_that_come_back_at_the_edges_of_pages_stay(footer: str, line: str) -> None:
+    inner = "\n".join(f"     leaf number-{letter};" for letter in "abcdefgh")
+    edged, plain = f"{line}\n{inner}\n{line}", f"     container x;\n{inner}\n     container y;"
+    document = read(paged([edged, plain] * 4, footer))
+    assert texts(document).count(line) == 8
+    assert len([text for text in texts(document) if text]) == 80
+    assert len(document.footers) == (8 if footer else 0)
+
+
+def test_a_header_without_a_date_is_known_by_standing_on_every_page() -> None:
+    document = read(paged([f"   Text {letter}." for letter in "abcdefgh"], header="The Art of Gardening"))
+    assert texts(document).count("The Art of Gardening") == 1  # the first page's is its title
+    assert document.headers == ("The Art of Gardening",) * 7

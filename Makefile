@@ -22,10 +22,9 @@ install: .venv/installed
 # External checkers, pinned: idnits 3, pyang, and Node.js where there is none. Everything works without them.
 nits: .venv/nits/installed
 
-.venv/nits/installed: .venv/installed nits/install nits/package-lock.json nits/node.txt nits/pyang.txt
+.venv/nits/installed: nits/install nits/lodash.js nits/package-lock.json nits/node.txt nits/pyang.txt | .venv/installed
 	@echo "Installing idnits and pyang into .venv/nits …"
 	@nits/install .venv/nits $(BIN)/python
-	@touch $@
 
 run: install
 	@$(BIN)/maild serve

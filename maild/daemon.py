@@ -96,6 +96,9 @@ class Daemon:
         self.house.workshop.readers.start()
         if self.house.workshop.nits is not None:
             self.house.workshop.nits.clear()
+            self.house.workshop.nits.children.start()
+        for absent in roof.absent_checkers(self.config):
+            log.warning("%s", absent)
         removed = await sweep(self.house)
         if removed:
             log.info("removed %d things that a crash had left", removed)

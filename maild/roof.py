@@ -24,7 +24,7 @@ from maild.domain.errors import ConfigurationError
 from maild.domain.finding import Severity
 from maild.domain.outage import Outage
 from maild.fetching.fetch import Settings as LinkSettings
-from maild.nits.tools import tool
+from maild.nits.tools import AUTO, tool
 from maild.rules.moves import Terms
 from maild.sandbox.children import Children
 from maild.sandbox.protocol import Limits as ChildLimits
@@ -154,8 +154,7 @@ def workshop(config: Config) -> Workshop:
 
 def nits(config: Config) -> Nits | None:
     """The external checkers; None where all are switched off."""
-    configured = {"idnits": config.nits.idnits, "pyang": config.nits.pyang}
-    tools = {name: tool(name, path) for name, path in configured.items() if path}
+    tools = {name: tool(name, path) for name, path in _checkers(config).items() if path}
     if not tools:
         return None
     limits = ChildLimits(
@@ -170,6 +169,19 @@ def nits(config: Config) -> Nits | None:
         tools,
         config.storage.directory / "nits",
     )
+
+
+def absent_checkers(config: Config) -> list[str]:
+    """A line for each program that [nits] names and that can't be run; drafts are taken all the same."""
+    return [
+        f"[nits] {name}: {path} is no program that can be run here; nits are not checked with it"
+        for name, path in _checkers(config).items()
+        if path not in ("", AUTO) and tool(name, path) is None
+    ]
+
+
+def _checkers(config: Config) -> dict[str, str]:
+    return {"idnits": config.nits.idnits, "pyang": config.nits.pyang}
 
 
 # What Ghostscript reads, beside Python's own folders.

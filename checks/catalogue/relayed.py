@@ -29,8 +29,8 @@ TOOLS: Mapping[str, Rule] = {
         Severity.WARNING,
         "R157",
         "pyang, a checker of YANG modules, has found this in a module of the draft.",
-        "Correct the module, and run `pyang --ietf` on it: it says the same. A module that it could not "
-        "find is one that does not come with pyang; what follows from that can be ignored.",
+        "Correct the module, and run `pyang --ietf` on it: it says the same. A module that is not known here "
+        "is one that does not come with pyang: nothing needs to be done about that.",
         "RFC 8407; RFC 7950",
     ),
 }

@@ -18,8 +18,11 @@ from maild.usecases.proved import Disagreement, prove, repair
 def config_check(options: argparse.Namespace) -> int:
     """Mistakes are a ConfigurationError, as everywhere: one line each on stderr, exit status 2."""
     path = configuration.find(options.config)
-    roof.signer(configuration.load(path))  # are the keys there?
+    config = configuration.load(path)
+    roof.signer(config)  # are the keys there?
     print(f"{path or 'built-in defaults'}: no mistakes")
+    for absent in roof.absent_checkers(config):
+        print(f"warning: {absent}")
     print("children that read submitted octets are kept in by:")
     for line in probe().lines():
         print(f"  {line}")

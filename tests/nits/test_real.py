@@ -86,3 +86,27 @@ async def test_a_module_of_yang_is_checked():
     assert first.line is not None
     assert data.decode().split("\n")[first.line - 1].strip().startswith(("module", "prefix", "}"))
     assert all("RFC 8407" in one.reference for one in found)
+
+
+IMPORTS = """\
+   <CODE BEGINS> file "ietf-trees.yang"
+   module ietf-trees {
+     namespace "urn:ietf:params:xml:ns:yang:ietf-trees";
+     prefix t;
+     import ietf-inet-types { prefix inet; }
+     import ietf-nowhere { prefix n; }
+     leaf a { type inet:host; }
+     leaf b { type n:tree; }
+   }
+   <CODE ENDS>"""
+
+
+@needs_pyang
+@pytest.mark.requirement("R157")
+async def test_common_modules_are_known_and_what_is_not_is_told_once():
+    found = await asked(draft(body=(IMPORTS,)), pyang="auto")
+    (unknown,) = [one for one in found if "nowhere" in one.message]
+    assert "imports ietf-nowhere, which is not known here" in unknown.message
+    assert not [
+        one for one in found if "inet" in one.message or "tree" in one.message.split("ietf-trees.yang")[-1]
+    ]

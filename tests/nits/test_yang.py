@@ -90,9 +90,24 @@ def said(*lines: str, status: int = 1) -> Ran:
 
 
 def test_a_line_is_a_nit():
-    (nit,) = YANG.read(said('/p/x.yang\t4\tMODULE_NOT_FOUND\terror\tmodule "y" not found in search path'))
-    assert (nit.code, nit.file, nit.line) == ("MODULE_NOT_FOUND", "x.yang", 4)
-    assert nit.message == 'x.yang: module "y" not found in search path. (To pyang: an error.)'
+    (nit,) = YANG.read(said('/p/x.yang\t4\tTYPE_NOT_FOUND\terror\ttype "y" not found in module "x"'))
+    assert (nit.code, nit.file, nit.line) == ("TYPE_NOT_FOUND", "x.yang", 4)
+    assert nit.message == 'x.yang: type "y" not found in module "x". (To pyang: an error.)'
+
+
+def test_an_import_that_is_not_known_is_no_error_of_the_draft_and_told_once():
+    unknown = 'MODULE_NOT_FOUND\terror\tmodule "y" not found in search path'
+    dated = 'MODULE_NOT_FOUND_REV\terror\tmodule "w" revision "2020-01-01" not found in search path'
+    first, other = YANG.read(
+        said(f"/p/x.yang\t4\t{unknown}", f"/p/z.yang\t7\t{unknown}", f"/p/z.yang\t8\t{dated}")
+    )
+    assert first.message == "x.yang imports y, which is not known here: how it is used was not checked."
+    assert other.message.startswith("z.yang imports w of 2020-01-01, which is not known here:")
+
+
+def test_the_same_fault_at_two_places_is_told_of_both():
+    fault = 'UNEXPECTED_KEYWORD\terror\tkeyword "type" not in canonical order'
+    assert [nit.line for nit in YANG.read(said(f"x.yang\t4\t{fault}", f"x.yang\t9\t{fault}"))] == [4, 9]
 
 
 def test_nothing_is_nothing():

@@ -6,7 +6,7 @@ import textwrap
 from difflib import get_close_matches
 
 from checks.catalogue import RULES
-from checks.catalogue.relayed import KNOWN, rule_of
+from checks.catalogue.programs import KNOWN, rule_of
 from checks.catalogue.rule import Rule
 
 _WIDTH = 76

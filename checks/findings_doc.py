@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from checks.catalogue import RULES
-from checks.catalogue.relayed import KNOWN, TOOLS
+from checks.catalogue.programs import KNOWN, TOOLS
 from checks.catalogue.rule import Rule
 from maild.domain.finding import Severity
 

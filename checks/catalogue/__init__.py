@@ -30,7 +30,7 @@ from checks.catalogue import (
     xml,
     xml_sources,
 )
-from checks.catalogue.relayed import rule_of
+from checks.catalogue.programs import rule_of
 from checks.catalogue.rule import Rule
 from maild.domain.draft import Format
 from maild.domain.finding import Finding

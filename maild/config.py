@@ -48,6 +48,7 @@ class Door:
     connections: int = 1000
     connections_per_address: int = 20
     connections_per_prefix: int = 50
+    connections_per_minute: int = 100
     prefix_ipv4: int = 24
     prefix_ipv6: int = 64
     in_flight: Size = Size(64_000_000)
@@ -561,6 +562,7 @@ def _door_mistakes(door: Door) -> list[str]:
         "connections": (1, 100_000),
         "connections_per_address": (0, 100_000),
         "connections_per_prefix": (0, 100_000),
+        "connections_per_minute": (0, 1_000_000),
         "prefix_ipv4": (0, 32),
         "prefix_ipv6": (0, 128),
         "recipients": (1, 1000),

@@ -53,6 +53,7 @@ def limits(config: Config) -> Limits:
         connections=_affordable(door.connections),
         connections_per_address=door.connections_per_address,
         connections_per_prefix=door.connections_per_prefix,
+        connections_per_minute=door.connections_per_minute,
         prefix_ipv4=door.prefix_ipv4,
         prefix_ipv6=door.prefix_ipv6,
         in_flight=max(door.in_flight, 2 * config.server.max_message_size),

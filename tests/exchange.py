@@ -81,7 +81,7 @@ class Daemon:
         )
         assert self._process.stdout is not None
         welcome = self._process.stdout.readline()
-        listening = re.search(r":(\d+)\b", welcome)
+        listening = re.search(r"[\]\d]:(\d+)\b", welcome)  # "127.0.0.1:25", "[::1]:25"
         assert listening, f"the daemon did not start: {self.log()[-2000:]}"
         self.port = int(listening[1])
         return self

@@ -47,6 +47,7 @@ _READ_AT_ONCE = 32_768  # octets; what five hundred clients can make us hold, an
 _UNPACED = 100_000  # octets of a message that come as fast as they can; most drafts are smaller
 _TURN = 0.001  # seconds of each in a crowd of strangers, for one read of a message
 _OVERHEARD = 1_000_000  # octets that still may come when we have said that we hang up
+_TOLD = 20  # lines of the log a minute about sessions that end alike
 _LINGER = 2.0  # seconds for a client to read why we hang up
 
 Enter = Callable[["Connection", asyncio.Task[None]], None]
@@ -160,6 +161,8 @@ class Connection(SMTP):
             self._timeout_handle.cancel()
         self._end_intake(gone=True)
         self._end()
+        if not self._accepting:  # what is being stored takes up memory still
+            self._governor.leave(self)
         asyncio.StreamReaderProtocol.connection_lost(self, error)
         self.transport = None
 
@@ -214,8 +217,12 @@ class Connection(SMTP):
         if self.transport:
             self._socket.abort()
 
+    @property
+    def leaves(self) -> bool:
+        return self._leaving or self._lost
+
     def give_way(self, lingering: float) -> bool:
-        if self._leaving or self._lost:
+        if self.leaves:
             return False
         if self._waiting:
             self._dismiss(replies.GIVE_WAY)
@@ -236,10 +243,14 @@ class Connection(SMTP):
 
     def _dismiss(self, farewell: str) -> None:
         assert self._handler_coroutine
-        log.info("%s: peer=%s", farewell, self.peer)
+        self._note(farewell)
         self._farewell = farewell
         self._leaving = True
         self._handler_coroutine.cancel()
+
+    def _note(self, words: str, more: str = "") -> None:
+        """A line of the log about how the session ends; in a flood not one for each."""
+        self._governor.notes.tell(words, f"{words}: peer={self.peer}{more}", lines=_TOLD, level=logging.INFO)
 
     # Time
 
@@ -268,7 +279,7 @@ class Connection(SMTP):
         if self._accepting or left > 0:
             self._wait(max(left, 0.01))
         elif self.transport:
-            log.info("timeout peer=%s: %s", self.peer, words)
+            self._note(words)
             self._part(words)
 
     def _part(self, words: str) -> None:
@@ -317,7 +328,9 @@ class Connection(SMTP):
             log.warning("no PROXY header from the proxy %s", self.peer)
             return False
         self._mute = self._plumbing.tls_first
-        self.peer = client or self.peer
+        if not client:  # the proxy itself, to see whether we are there
+            return True
+        self.peer = client
         if self._governor.admit(self, self.peer):
             return True
         self._say(replies.TOO_MANY)
@@ -338,7 +351,7 @@ class Connection(SMTP):
         try:
             fresh = await secured(self._socket, self, certificate.context, self._limits.handshake, said)
         except OSError as error:  # ssl.SSLError and TimeoutErrors are OSErrors, too
-            log.info("no TLS peer=%s: %s", self.peer, error)
+            self._note("no TLS", f": {error}")
             self.connection_lost(None)
             raise ConnectionResetError from error
         except asyncio.CancelledError:
@@ -356,10 +369,12 @@ class Connection(SMTP):
     async def _has_manners(self) -> bool:
         """Whether the client waits for the greeting, as SMTP clients do (RFC 5321, Section 3.1)."""
         if not self._known and self._limits.greeting_delay:
-            await asyncio.sleep(self._limits.greeting_delay)
+            await asyncio.wait([self._ended], timeout=self._limits.greeting_delay)
+        if self._lost:
+            return False
         if not self._has_spoken():
             return True
-        log.info("%s: peer=%s", replies.NO_SMTP, self.peer)
+        self._note(replies.NO_SMTP)
         await self._hang_up(replies.NO_SMTP)
         return False
 
@@ -441,7 +456,7 @@ class Connection(SMTP):
     async def _wonder(self, verb: str) -> None:
         """A verb we do not know may be that of another protocol: then there is nothing to talk about."""
         if self._stranger and verb in _FOREIGN:
-            log.info("%s: peer=%s", replies.NO_SMTP, self.peer)
+            self._note(replies.NO_SMTP)
             await self._hang_up(replies.NO_SMTP)
             return
         raise refused(500, "5.5.1", "unknown command")

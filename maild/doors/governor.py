@@ -7,24 +7,27 @@ who come in a crowd to do nothing stand in each other's way, and hardly in that 
 
 from __future__ import annotations
 
-import ipaddress
-import logging
 import time
-from collections import Counter
+from collections import Counter, OrderedDict
 from dataclasses import dataclass
 from typing import Protocol
 
-from maild.doors.limits import LOCAL, Limits, Networks
+from maild.doors.limits import LOCAL, Limits, Networks, neighbours
+from maild.doors.notes import Notes
 
-log = logging.getLogger("maild.smtp")
-
-_QUIET = 60.0  # seconds between two lines of the log about the same neighbours
 _CROWD = 20  # messages at once
 _LINGERING = 10.0  # seconds after which a message that is still under way has to make room
+_ASKED = 100  # guests, to make room for one: asking all of them would be work for an attacker to order
+_MINUTE = 60.0  # seconds
 
 
 class Guest(Protocol):
     """A session, as far as it concerns the governor."""
+
+    @property
+    def leaves(self) -> bool:
+        """Whether it is about to end by itself."""
+        ...
 
     def give_way(self, lingering: float) -> bool:
         """Ends the session, politely, if it waits for its client or its message takes `lingering` seconds
@@ -51,11 +54,15 @@ class Governor:
         self.limits = limits
         self.spared = spared
         self.in_flight = 0  # octets
-        self._seats: dict[Guest, Seat | None] = {}  # oldest first; without a seat: spared, or not known yet
+        self._seats: dict[Guest, Seat | None] = {}  # without a seat: spared, or not known yet
+        self._strangers: OrderedDict[Guest, None] = OrderedDict()  # who is to make room, and in which order
+        self._others: OrderedDict[Guest, None] = OrderedDict()
         self._messages: dict[Guest, int] = {}  # octets each holds; the one begun first comes first
         self._addresses: Counter[str] = Counter()
         self._prefixes: Counter[str] = Counter()
-        self._told: dict[str, float] = {}
+        self._came: Counter[str] = Counter()  # how often from each prefix, within this minute
+        self._minute = 0.0  # when it ends
+        self.notes = Notes()
 
     def __len__(self) -> int:
         return len(self._seats)
@@ -65,48 +72,64 @@ class Governor:
     def enter(self, guest: Guest, peer: str) -> bool:
         """Whether there is room at all. If there is none, room is made, if that can be."""
         if len(self._seats) >= self.limits.connections and not self._make_room():
-            self._tell("full", f"{len(self._seats)} sessions: no room for {peer}")
+            self.notes.tell("full", f"{len(self._seats)} sessions: no room for {peer}")
             return False
         self._seats[guest] = None
+        self._others[guest] = None
         return True
 
     def admit(self, guest: Guest, peer: str) -> bool:
-        """Whether the client's address and its neighbours are not too many. Call once, after `enter`."""
+        """Whether the client's address and its neighbours are not too many, and do not come too often. Call
+        once, after `enter`."""
         if peer == LOCAL or peer in self.spared:
             return True
-        seat = Seat(peer, self._prefix(peer))
-        if self._crowded(seat):
+        seat = Seat(peer, neighbours(peer, self.limits.prefix_ipv4, self.limits.prefix_ipv6))
+        if self._hurried(seat) or self._crowded(seat):
             return False
         self._seats[guest] = seat
+        self._others.pop(guest, None)
+        self._strangers[guest] = None
         self._addresses[seat.address] += 1
         self._prefixes[seat.prefix] += 1
         return True
 
     def leave(self, guest: Guest) -> None:
+        """May be called twice."""
         self.put_down(guest)
+        self._strangers.pop(guest, None)
+        self._others.pop(guest, None)
         if (seat := self._seats.pop(guest, None)) is not None:
             _less(self._addresses, seat.address)
             _less(self._prefixes, seat.prefix)
 
+    def _hurried(self, seat: Seat) -> bool:
+        now, limit = time.monotonic(), self.limits.connections_per_minute
+        if now >= self._minute:
+            self._came.clear()
+            self._minute = now + _MINUTE
+        self._came[seat.prefix] += 1
+        if not 0 < limit < self._came[seat.prefix]:
+            return False
+        self.notes.tell(seat.prefix, f"{seat.prefix} has connected {limit} times within a minute")
+        return True
+
     def _crowded(self, seat: Seat) -> bool:
         limits = self.limits
         if 0 < limits.connections_per_address <= self._addresses[seat.address]:
-            self._tell(seat.prefix, f"{seat.address} has {limits.connections_per_address} sessions already")
+            self.notes.tell(
+                seat.prefix, f"{seat.address} has {limits.connections_per_address} sessions already"
+            )
         elif 0 < limits.connections_per_prefix <= self._prefixes[seat.prefix]:
-            self._tell(seat.prefix, f"{seat.prefix} has {limits.connections_per_prefix} sessions already")
+            self.notes.tell(
+                seat.prefix, f"{seat.prefix} has {limits.connections_per_prefix} sessions already"
+            )
         else:
             return False
         return True
 
-    def _prefix(self, peer: str) -> str:
-        bits = self.limits.prefix_ipv6 if ":" in peer else self.limits.prefix_ipv4
-        return str(ipaddress.ip_network(f"{peer}/{bits}", strict=False))
-
     def _make_room(self) -> bool:
         """Strangers go before those we know, and who was here first goes first."""
-        strangers = (guest for guest, seat in self._seats.items() if seat)
-        others = (guest for guest, seat in self._seats.items() if not seat)
-        return any(guest.give_way(_LINGERING) for guest in (*strangers, *others))
+        return _one_gives_way(self._strangers) or _one_gives_way(self._others)
 
     # Messages
 
@@ -135,19 +158,22 @@ class Governor:
         for guest in self._messages:
             if guest.give_up_message():
                 self.put_down(guest)
-                self._tell("memory", f"over {self.limits.in_flight} octets of mail at once: cut the oldest")
+                self.notes.tell(
+                    "memory", f"over {self.limits.in_flight} octets of mail at once: cut the oldest"
+                )
                 return True
         return False
 
-    def _tell(self, about: str, text: str) -> None:
-        """One line for many: a log that anybody can fill is no log."""
-        now = time.monotonic()
-        if now < self._told.get(about, 0.0):
-            return
-        if len(self._told) > 1000:
-            self._told.clear()
-        self._told[about] = now + _QUIET
-        log.warning("%s", text)
+
+def _one_gives_way(queue: OrderedDict[Guest, None]) -> bool:
+    """Asks the first in the queue; who has something better to do is asked again after all others."""
+    for _ in range(min(_ASKED, len(queue))):
+        guest, _nothing = queue.popitem(last=False)
+        if guest.give_way(_LINGERING):
+            return True
+        if not guest.leaves:
+            queue[guest] = None
+    return False
 
 
 def _less(counter: Counter[str], key: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 LOCAL = "local"  # stands for the address of a client on a Unix socket
 
@@ -16,6 +17,7 @@ class Limits:
     connections: int = 1000  # at once, in all
     connections_per_address: int = 20
     connections_per_prefix: int = 50
+    connections_per_minute: int = 100  # from a prefix
     prefix_ipv4: int = 24  # how many bits make neighbours
     prefix_ipv6: int = 64
     in_flight: int = 64_000_000  # octets of messages that are received or being stored, in all
@@ -49,9 +51,22 @@ class Networks:
         if (known := self._known.get(address)) is None:
             if len(self._known) > 10_000:
                 self._known.clear()
-            parsed = ipaddress.ip_address(address)
+            parsed = _parsed(address)
             known = self._known[address] = any(parsed in network for network in self._networks)
         return known
+
+
+def neighbours(address: str, ipv4: int, ipv6: int) -> str:
+    """The network of so many bits that an address is in: "192.0.2.0/24"."""
+    parsed = _parsed(address)
+    bits = ipv4 if parsed.version == 4 else ipv6
+    host = parsed.max_prefixlen - bits
+    return f"{type(parsed)(int(parsed) >> host << host)}/{bits}"
+
+
+@lru_cache(1000)  # a client that comes is asked for in several networks
+def _parsed(address: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address:
+    return ipaddress.ip_address(address)
 
 
 def plain(address: str) -> str:

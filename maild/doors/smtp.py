@@ -22,7 +22,8 @@ from maild.doors.session import Policy, SubmissionSession, Terms
 
 log = logging.getLogger("maild.smtp")
 
-BACKLOG = 1024
+BACKLOG = 1024  # clients that wait to be let in
+AT_ONCE = 32  # those that asyncio lets in in one turn of the loop, which it calls backlog, too
 SOCKET_MODE = 0o660  # who may hand in mail by LMTP: our user and our group
 
 
@@ -75,7 +76,8 @@ class Door:
         kind = LmtpSession if local else SubmissionSession
         pattern = kind(self._terms, self._plumbing(tls_first))
         loop = asyncio.get_running_loop()
-        self._servers.append(await loop.create_server(pattern.twin, sock=listening, backlog=BACKLOG))
+        self._servers.append(await loop.create_server(pattern.twin, sock=listening, backlog=AT_ONCE))
+        listening.listen(BACKLOG)
         if not local:
             self.addresses.append(listening.getsockname()[:2])
 

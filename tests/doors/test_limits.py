@@ -8,7 +8,9 @@ import time
 
 import pytest
 
+from maild.doors.governor import Governor
 from maild.doors.limits import Limits, Networks
+from maild.doors.notes import Notes
 from maild.doors.smtp import Door
 from tests.doors.conftest import LOOPBACK, Desk, OpenDoor
 from tests.doors.transcript import Client
@@ -98,6 +100,40 @@ async def test_where_everybody_is_busy_the_newcomer_is_told_to_come_later(strang
         await busy.play("C: .\nS: 250")
 
 
+async def test_neighbours_connect_so_often_in_a_minute(
+    strangers: OpenDoor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = [1000.0]
+    monkeypatch.setattr("maild.doors.governor.time.monotonic", lambda: now[0])
+    door = await strangers(connections_per_minute=3)
+    where = door.addresses[0]
+    for source, greeting in (
+        *(("127.0.3.2", "220"), ("127.0.3.3", "220"), ("127.0.3.4", "220"), ("127.0.3.4", "421 4.3.2")),
+        ("127.0.4.2", "220"),
+    ):
+        async with Client(where, source) as client:
+            await client.play(f"S: {greeting}")
+    now[0] += 61
+    async with Client(where, "127.0.3.4") as client:
+        await client.play("S: 220")
+
+
+async def test_a_relay_that_we_know_may_connect_as_often_as_it_likes(open_door: OpenDoor) -> None:
+    door = await open_door(limits=Limits(connections_per_minute=1))
+    for _ in range(3):
+        async with Client(door.addresses[0]) as relay:
+            await relay.play("S: 220")
+
+
+async def test_a_client_that_left_before_the_greeting_takes_no_seat(strangers: OpenDoor) -> None:
+    door = await strangers(greeting_delay=60)
+    async with Client(door.addresses[0]):
+        while not door.sessions:  # noqa: ASYNC110 (it comes in at once)
+            await asyncio.sleep(0.01)
+    await gone(door)
+    assert len(door._governor) == 0
+
+
 async def test_a_crowd_leaves_one_line_in_the_log(
     strangers: OpenDoor, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -108,6 +144,52 @@ async def test_a_crowd_leaves_one_line_in_the_log(
             async with Client(door.addresses[0]) as another:
                 await another.play("S: 421 4.3.2")
     assert len([record for record in caplog.records if record.name == "maild.smtp"]) == 1
+
+
+def test_what_was_left_out_of_the_log_is_counted(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = [0.0]
+    monkeypatch.setattr("maild.doors.notes.time.monotonic", lambda: now[0])
+    caplog.set_level("INFO", "maild.smtp")
+    notes = Notes()
+    for peer in range(50):
+        notes.tell("too slow", f"too slow: peer={peer}", lines=2)
+    now[0] += 61
+    notes.tell("too slow", "too slow: peer=again", lines=2)
+    assert caplog.messages == [
+        *("too slow: peer=0", "too slow: peer=1", "too slow: 48 more lines like this were left out"),
+        "too slow: peer=again",
+    ]
+
+
+class Seated:
+    """A guest who gives way if it has nothing to do."""
+
+    leaves = False
+
+    def __init__(self, *, idle: bool) -> None:
+        self.idle = idle
+        self.asked = 0
+
+    def give_way(self, lingering: float) -> bool:
+        self.asked += 1
+        return self.idle
+
+    def give_up_message(self) -> bool:
+        return False
+
+
+def test_who_is_busy_is_asked_again_after_all_others() -> None:
+    governor = Governor(
+        Limits(connections=200, connections_per_address=0, connections_per_prefix=0), Networks()
+    )
+    busy, idle = [Seated(idle=False) for _ in range(150)], [Seated(idle=True) for _ in range(50)]
+    for guest in (*busy, *idle):
+        assert governor.enter(guest, "192.0.2.1")
+    assert not governor.enter(Seated(idle=True), "192.0.2.2")  # a hundred were asked
+    assert governor.enter(Seated(idle=True), "192.0.2.2")
+    assert [sum(guest.asked for guest in guests) for guests in (busy, idle)] == [150, 1]
 
 
 async def test_everybody_who_leaves_is_forgotten(strangers: OpenDoor) -> None:

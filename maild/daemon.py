@@ -9,6 +9,7 @@ import shutil
 import signal
 import sys
 from contextlib import AsyncExitStack, ExitStack
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,7 @@ from maild.doors.workers import (
     timer_loop,
 )
 from maild.entrance import open_door
+from maild.loop import Loop as EventLoop
 from maild.metrics import Gauges, Metrics
 from maild.sandbox.confinement import probe
 from maild.storage.files import make_folder, sync_directory
@@ -59,7 +61,8 @@ def serve(config: Config, path: Path | None) -> int:
     sys.setswitchinterval(SWITCH)
     with ExitStack() as stack:
         house = _enter(stack, config)
-        return asyncio.run(Daemon(config, path, house).run())
+        runner = stack.enter_context(asyncio.Runner(loop_factory=EventLoop))
+        return runner.run(Daemon(config, path, house).run())
 
 
 def _enter(stack: ExitStack, config: Config) -> House:
@@ -146,6 +149,7 @@ class Daemon:
             ledger.commits,
             ledger.commit_seconds,
             self._door.sessions if self._door else 0,
+            _certificate_end(self.config),
         )
         return monitor.Page("200 OK", METRICS.page(gauges), monitor.PROMETHEUS)
 
@@ -287,6 +291,13 @@ def _expiry_warning(config: Config) -> str | None:
         return None
     try:
         return tlsa.expiry_warning(config.tls.certificate_path)
+    except (OSError, ValueError):  # refresh() has told already
+        return None
+
+
+def _certificate_end(config: Config) -> datetime | None:
+    try:
+        return tlsa.end(config.tls.certificate_path) if config.tls.certificate else None
     except (OSError, ValueError):  # refresh() has told already
         return None
 

@@ -53,10 +53,19 @@ class Gauges(Collector):
     """How things stand at one moment."""
 
     def __init__(
-        self, tally: Tally, now: datetime, directory: Path, commits: int, commit_seconds: float, sessions: int
+        self,
+        tally: Tally,
+        now: datetime,
+        directory: Path,
+        commits: int,
+        commit_seconds: float,
+        sessions: int,
+        certificate_end: datetime | None,
     ) -> None:
+        """`certificate_end`: None where there is no certificate, or none that can be read."""
         self._tally, self._now, self._directory = tally, now, directory
         self._commits, self._commit_seconds, self._sessions = commits, commit_seconds, sessions
+        self._certificate_end = certificate_end
 
     def collect(self) -> Iterator[Metric]:
         yield from self._queue("submissions", "Submissions by state", "state", self._tally.submissions)
@@ -66,6 +75,9 @@ class Gauges(Collector):
         yield _gauge("maild_disk_free_octets", "Of the storage directory's file system", disk.free)
         yield _gauge("maild_disk_octets", "Of the storage directory's file system", disk.total)
         yield _gauge("maild_sessions", "Open SMTP sessions", self._sessions)
+        if self._certificate_end:
+            end = self._certificate_end.timestamp()
+            yield _gauge("maild_certificate_end_timestamp_seconds", "When the certificate expires", end)
         yield _total("maild_ledger_commits", "Groups of changes written to the ledger", self._commits)
         yield _total("maild_ledger_commit_seconds", "Time that their COMMITs took", self._commit_seconds)
 

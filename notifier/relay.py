@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
+import re
 import ssl
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 import aiosmtplib
+from aiosmtplib.protocol import normalize_message_line_endings
 
 from maild.domain.outgoing import Outgoing
 from notifier.delivery import Outcome, Result
@@ -29,6 +32,8 @@ DOT = 600.0
 IDLE = 5.0  # seconds that a connection is kept for the next mail
 MOST = 100  # mails on one connection
 
+log = logging.getLogger("maild.delivery")
+_LEADING_DOT = re.compile(rb"(?m)^\.")
 
 Seal = Callable[[bytes], bytes]
 
@@ -67,7 +72,7 @@ class Relay:
                 return outcome
         client = self._client()
         try:
-            if failure := await _failed(client.connect, "cannot connect"):
+            if failure := await _failed(lambda: self._connect(client), "cannot connect"):
                 client.close()
                 return failure
             return await self._transfer(_Line(client), outgoing)
@@ -94,8 +99,21 @@ class Relay:
             timeout=min(self.timeout, CONNECTING),
             use_tls=secure,
             # RFC 7435: opportunistic TLS does not ask for a certificate it has no name to compare with.
+            start_tls=False,  # _connect() does
             tls_context=ssl.create_default_context() if secure else _unauthenticated(),
         )
+
+    async def _connect(self, client: aiosmtplib.SMTP) -> None:
+        """With TLS where it is offered and works, else in clear text, unless the URL asks for TLS."""
+        await client.connect()
+        if client.use_tls or not await _offers_tls(client):
+            return
+        try:
+            await client.starttls()
+        except (aiosmtplib.SMTPException, OSError) as error:
+            log.warning("%s: no TLS, so in clear text: %s", self.url, " ".join(str(error).split()))
+            client.close()
+            await client.connect()
 
     def _kept(self) -> _Line | None:
         """A connection of an earlier mail that is still good, as far as we know."""
@@ -162,15 +180,40 @@ class Relay:
             nonlocal sent
             await client.mail(outgoing.sender, options=options, encoding=encoding, timeout=command)
             await client.rcpt(outgoing.recipient, encoding=encoding, timeout=command)
+            await _begin_data(client, command)
             sent = True
-            _, said = await client.data(data, timeout=dot)
-            taken.append(" ".join(said.split())[:200])
+            taken.append(await _end_data(client, data, dot))
 
         taken: list[str] = []
         if failure := await _failed(send):
             unsure = sent and failure.code == 0
             return Outcome(failure.result, failure.code, failure.text, failure.fault, unsure)
         return Outcome(Result.DELIVERED, 250, f"{self.url} took it: {taken[0]}")
+
+
+async def _offers_tls(client: aiosmtplib.SMTP) -> bool:
+    with contextlib.suppress(aiosmtplib.SMTPHeloError):  # it may know HELO
+        await client.ehlo()
+    return client.supports_extension("starttls")
+
+
+async def _begin_data(client: aiosmtplib.SMTP, patience: float) -> None:
+    """DATA and its 354. The library's data() has but one time limit, which must be the dot's."""
+    reply = await client.execute_command(b"DATA", timeout=patience)
+    if reply.code != aiosmtplib.SMTPStatus.start_input:
+        raise aiosmtplib.SMTPDataError(reply.code, reply.message)
+
+
+async def _end_data(client: aiosmtplib.SMTP, data: bytes, patience: float) -> str:
+    """The message, and what the relay says to the dot."""
+    if client.protocol is None:
+        raise aiosmtplib.SMTPServerDisconnected("Connection lost")
+    lines = normalize_message_line_endings(data)
+    client.protocol.write(_LEADING_DOT.sub(b"..", lines) + b".\r\n")  # RFC 5321, Section 4.5.2
+    reply = await client.protocol.read_response(timeout=patience)
+    if reply.code != aiosmtplib.SMTPStatus.completed:
+        raise aiosmtplib.SMTPDataError(reply.code, reply.message)
+    return " ".join(reply.message.split())[:200]
 
 
 def _options(client: aiosmtplib.SMTP, data: bytes, utf8: bool) -> list[str]:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import dkim
 from dkim.crypto import UnparsableKeyError, parse_pem_private_key
@@ -20,6 +21,8 @@ from nacl.signing import SigningKey
 RSA, ED25519 = "rsa", "ed25519"
 ALGORITHMS = {RSA: b"rsa-sha256", ED25519: b"ed25519-sha256"}
 SHORTEST = 2048  # bits of an RSA key (RFC 8301, Section 3.2: at least 1024, and 2048 where possible)
+
+VALIDITY = 14 * 86_400  # seconds: as long as relays try, and some more; then nobody can send it again as ours
 
 # Named once more than they are there, so that none can be added without breaking the signature (RFC 6376,
 # Section 8.15). What a list would rightly add or change is not signed.
@@ -95,6 +98,16 @@ def _ed25519(data: bytes) -> tuple[bytes, bytes]:
     return base64.b64encode(seed), bytes(SigningKey(seed).verify_key)
 
 
+class _Expiring(dkim.DKIM):  # type: ignore[misc] # untyped
+    """dkimpy's, with the end of the signature (RFC 6376, Section 3.5, x=), which it can only read."""
+
+    def gen_header(self, fields: list[tuple[bytes, bytes]], *more: Any, **options: Any) -> bytes:
+        at = next(n for n, (tag, _) in enumerate(fields) if tag == b"t")
+        fields.insert(at + 1, (b"x", b"%d" % (int(fields[at][1]) + VALIDITY)))
+        header: bytes = super().gen_header(fields, *more, **options)
+        return header
+
+
 @dataclass(frozen=True, slots=True)
 class Signer:
     """Puts one signature for each key that signs on top of a message."""
@@ -108,8 +121,7 @@ class Signer:
     def _signature(self, key: Key, data: bytes) -> bytes:
         present = [name.lower() for name, _ in dkim.rfc822_parse(data)[0]]
         names = [n.encode() for n in OVERSIGNED for _ in range(present.count(n.encode()) + 1)]
-        signed: bytes = dkim.sign(
-            data,
+        signed: bytes = _Expiring(data).sign(
             key.selector.encode(),
             self.domain.encode(),
             key.private,

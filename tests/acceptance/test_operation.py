@@ -11,13 +11,16 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from maild.journal import masked
+from maild.tlsa import end
 from tests.acceptance.record import answer, kept, outcome
 from tests.acceptance.test_relays import free_port
+from tests.doors.certificates import make
 from tests.exchange import ALICE, SUBMIT, Daemon, eventually, human_text, mail, reply
 
 
@@ -66,6 +69,20 @@ def test_figures_health_and_a_log_of_steps_without_tokens(own_daemon: Daemon, te
     token = question["Reply-To"].addresses[0].addr_spec.partition("+")[2].partition("@")[0]
     assert len(token) == 36 and token not in own_daemon.log() and token.upper() not in own_daemon.log()
     assert "Please post this" not in own_daemon.log()
+
+
+def test_the_certificates_end_is_a_figure_that_follows_its_file(own_daemon: Daemon, tmp_path: Path):
+    port = free_port()
+    certificate, key = make(tmp_path, "ours", days=30)
+    tls = f'[tls]\ncertificate = "{certificate}"\nkey = "{key}"\n'
+    own_daemon.configure(f'[metrics]\nlisten = "127.0.0.1:{port}"\n{tls}')
+    own_daemon.start()
+    name = "maild_certificate_end_timestamp_seconds"
+    assert figure(page(port, "/metrics")[1], name) == end(certificate).timestamp()
+    make(tmp_path, "ours", days=60)
+    assert figure(page(port, "/metrics")[1], name) == end(certificate).timestamp()
+    certificate.write_text("no certificate")
+    assert name not in page(port, "/metrics")[1]
 
 
 def test_tokens_and_return_paths_are_masked_wherever_they_stand():

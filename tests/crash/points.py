@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import aiosmtplib
+import notifier.relay
 
 BEFORE, TORN, AFTER = "before", "torn", "after"
 FULL, BROKEN = "full", "broken"  # no death: no room for a file; an fsync of the ledger fails
@@ -93,7 +93,7 @@ def watch_everything(watch: Watch) -> None:
     for name in ("link", "rename", "unlink", "rmdir"):
         setattr(os, name, _wrapped(watch, name, getattr(os, name)))
     os.mkdir = _wrapped(watch, "mkdir", os.mkdir, lambda path, *_, **__: not Path(path).exists())
-    aiosmtplib.SMTP.data = _data(watch)  # type: ignore[method-assign]
+    notifier.relay._end_data = _data(watch)
 
 
 def _wrapped(
@@ -148,7 +148,7 @@ def _ledger(watch: Watch) -> type[sqlite3.Connection]:
 
 
 def _data(watch: Watch) -> Callable[..., Any]:
-    effect = aiosmtplib.SMTP.data
+    effect = notifier.relay._end_data
 
     @functools.wraps(effect)
     async def data(*arguments: Any, **options: Any) -> Any:

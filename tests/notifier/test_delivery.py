@@ -188,6 +188,63 @@ async def test_tls_is_used_where_it_is_offered_whoever_vouches_for_it(certificat
     assert kept.taken[0][2] == MAIL.data
 
 
+class BrokenTls(asyncio.Protocol):
+    """Offers STARTTLS, and says no TLS afterwards; without it the mail is taken."""
+
+    def __init__(self, seen: list[bytes]) -> None:
+        self.seen, self.content = seen, False
+
+    def connection_made(self, transport):
+        self.transport = transport
+        transport.write(b"220 old.example ESMTP\r\n")
+
+    def data_received(self, data):
+        verb = data[:4].upper()
+        self.seen.append(verb)
+        if self.content or data.startswith(b"\x16\x03"):
+            self.transport.write(b"250 2.0.0 taken\r\n" if self.content else b"what?\r\n")
+            self.content = False
+            return
+        self.content = verb == b"DATA"
+        replies = {
+            b"EHLO": b"250-old.example\r\n250 STARTTLS\r\n",
+            b"STAR": b"220 go\r\n",
+            b"DATA": b"354 go\r\n",
+        }
+        self.transport.write(replies.get(verb, b"250 OK\r\n"))
+
+
+async def test_a_relay_whose_tls_is_broken_gets_the_mail_in_clear_text_and_the_log_says_so(caplog):
+    """RFC 7435: opportunistic. Whoever can break the handshake could have hidden STARTTLS, too."""
+    seen: list[bytes] = []
+    async with listening(lambda: BrokenTls(seen), Sink()) as old:
+        assert (await sent(old)).result is Result.DELIVERED
+    assert seen.count(b"STAR") == 1 and seen.count(b"EHLO") == 2
+    assert "in clear text" in caplog.text and old.url in caplog.text
+
+
+class NeverGo(asyncio.Protocol):
+    """Says nothing to DATA."""
+
+    def connection_made(self, transport):
+        self.transport = transport
+        transport.write(b"220 slow.example ESMTP\r\n")
+
+    def data_received(self, data):
+        if not data.startswith(b"DATA"):
+            self.transport.write(b"250 OK\r\n")
+
+
+async def test_the_reply_to_data_is_waited_for_as_long_as_any_other_and_then_another_relay_is_asked(sink):
+    """Only after the 354 may the mail have been taken."""
+    async with listening(NeverGo, Sink()) as slow:
+        relay = Relay(slow.url, "drafts.example.org", timeout=0.3)
+        outcome = await deliver(relay, MAIL, limit=2.5)  # the dot's patience would be three seconds
+        assert outcome.result is Result.TEMPORARY and "Timed out" in outcome.text and not outcome.unsure
+        other = Relay(sink.url, "drafts.example.org", timeout=5)
+        assert (await deliver(in_order(relay, other), MAIL)).result is Result.DELIVERED
+
+
 async def test_a_relay_that_is_named_with_smtps_has_to_prove_who_it_is(certificate):
     kept = Sink()
     server = await asyncio.get_running_loop().create_server(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 import shutil
 import subprocess
 from dataclasses import replace
@@ -12,7 +13,7 @@ import dkim
 import pytest
 
 from maild.cli.dkim import in_pieces
-from notifier.signing import Key, Signer, read_key
+from notifier.signing import VALIDITY, Key, Signer, read_key
 from tests.notifier.samples import samples
 
 MAILS = samples()
@@ -139,3 +140,11 @@ def test_opendkim_verifies_it_too(keys, tmp_path):
         timeout=60,
     )
     assert "dkim=pass" in said.stdout + said.stderr, said.stdout + said.stderr
+
+
+def test_a_signature_ends_after_two_weeks(keys):
+    """Mail that somebody has kept can't be sent again as ours for ever (RFC 6376, Section 3.5, x=)."""
+    sealed = Signer(DOMAIN, keys).seal(next(iter(MAILS.values())).data)
+    for field in re.findall(rb"DKIM-Signature: (.*?)\r\n(?=\S)", sealed, re.DOTALL):
+        tags = dkim.parse_tag_value(field)
+        assert int(tags[b"x"]) - int(tags[b"t"]) == VALIDITY

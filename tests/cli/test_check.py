@@ -60,7 +60,7 @@ def test_json_has_the_documented_shape(maild, write):
         assert sorted(finding) == sorted(
             ["tag", "severity", "requirement", "format", "field", "line", "message", "advice", "reference"]
         )
-        assert finding["severity"] in ("error", "warning")
+        assert finding["severity"] in ("error", "warning", "note")
         assert re.fullmatch(r"[a-z]+(-[a-z]+)*", finding["tag"])
         assert finding["advice"] and finding["reference"] and re.fullmatch(r"R\d+", finding["requirement"])
 

@@ -20,14 +20,18 @@ Records = dict[tuple[str, str], list[str]]
 class NameServer:
     """`records`: ("example.com", "TXT") -> texts as in a zone file. All but these names do not exist.
 
-    A name in `failing` is answered with SERVFAIL, one in `silent` never.
+    A name in `failing` is answered with SERVFAIL, one in `silent` never. With `validated` it says of all that
+    DNSSEC has proven it.
     """
 
-    def __init__(self, records: Records | None = None) -> None:
+    def __init__(
+        self, records: Records | None = None, at: tuple[str, int] = ("127.0.0.1", 0), validated: bool = False
+    ) -> None:
         self.records: Records = dict(records or {})
         self.failing: set[str] = set()
         self.silent: set[str] = set()
         self.asked: list[tuple[str, str]] = []
+        self._flags = dns.flags.RA | (dns.flags.AD if validated else 0)
         owner = self
 
         class Exchange(socketserver.BaseRequestHandler):
@@ -37,7 +41,7 @@ class NameServer:
                 if reply is not None:
                     connection.sendto(reply.to_wire(), self.client_address)
 
-        self._server = socketserver.ThreadingUDPServer(("127.0.0.1", 0), Exchange)
+        self._server = socketserver.ThreadingUDPServer(at, Exchange)
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True)
 
     @property
@@ -70,7 +74,7 @@ class NameServer:
         if name in self.silent:
             return None
         reply: Any = dns.message.make_response(query)
-        reply.flags |= dns.flags.RA
+        reply.flags |= self._flags
         if name in self.failing:
             reply.set_rcode(dns.rcode.SERVFAIL)
         elif texts := self.records.get((name, type)):

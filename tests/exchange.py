@@ -50,7 +50,7 @@ class Daemon:
     def __init__(self, folder: Path, config: str = "") -> None:
         self.folder = folder
         self.config = folder / "config.toml"
-        self.port = 0
+        self.host, self.port = "", 0
         self._process: subprocess.Popen[str] | None = None
         folder.mkdir(parents=True, exist_ok=True)
         self.configure(config)
@@ -81,9 +81,9 @@ class Daemon:
         )
         assert self._process.stdout is not None
         welcome = self._process.stdout.readline()
-        listening = re.search(r"[\]\d]:(\d+)\b", welcome)  # "127.0.0.1:25", "[::1]:25"
+        listening = re.search(r"(\d+\.[\d.]+|\[[\da-f:.]+\]):(\d+)\b", welcome)
         assert listening, f"the daemon did not start: {self.log()[-2000:]}"
-        self.port = int(listening[1])
+        self.host, self.port = listening[1].strip("[]"), int(listening[2])
         return self
 
     @property
@@ -136,7 +136,7 @@ class Daemon:
     # -- writing to it
 
     def smtp(self) -> smtplib.SMTP:
-        return smtplib.SMTP("127.0.0.1", self.port, timeout=PATIENCE)
+        return smtplib.SMTP(self.host, self.port, timeout=PATIENCE)
 
     def send(self, message: EmailMessage | bytes, to: str = "", sender: str = "") -> str:
         """Sends one message; the id that the 250 names. SMTP errors are raised."""

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests.acceptance.record import rows
+from tests.dns import NameServer
 from tests.doors import certificates
 from tests.exchange import ALICE, SUBMIT, Daemon, eventually
 from tests.postfix import free_port, postfix
@@ -212,9 +213,37 @@ def test_only_ipv6(own_daemon: Daemon) -> None:
         socket.create_server(("::1", 0), family=socket.AF_INET6).close()
     except OSError:
         pytest.skip("this machine has no IPv6")
-    with socket.create_server(("::1", 0), family=socket.AF_INET6) as free:
-        port = free.getsockname()[1]
-    own_daemon.configure(listen=f'["[::1]:{port}"]')
+    own_daemon.configure(listen='["[::1]:0"]')
     own_daemon.start()
-    with socket.create_connection(("::1", port), 10) as client:
-        assert client.recv(4) == b"220 "
+    assert own_daemon.host == "::1"
+    with own_daemon.smtp() as client:
+        assert client.noop()[0] == 250
+
+
+@pytest.mark.parametrize("published", ["ours", "another's"])
+def test_dane(own_daemon: Daemon, tmp_path: Path, published: str) -> None:
+    """RFC 7672: the records that we print are those that let a strict client believe in our certificate."""
+    finger, unshare = need("posttls-finger"), need("unshare")
+    if os.geteuid():
+        pytest.skip("an /etc/resolv.conf of one's own needs root")
+    host = "drafts.example.org"
+    certificate, key = certificates.make(tmp_path, "ours")
+    own_daemon.configure(f'[tls]\ncertificate = "{certificate}"\nkey = "{key}"\n')
+    own_daemon.start()
+    record = own_daemon.run("tls", "tlsa").stdout.split()
+    assert record[0] == f"_25._tcp.{host}." and record[-4:-1] == ["3", "1", "1"]
+    digest = record[-1] if published == "ours" else "00" * 32
+    zone = {(host, "A"): ["127.0.0.1"], (f"_{own_daemon.port}._tcp.{host}", "TLSA"): [f"3 1 1 {digest}"]}
+    with NameServer(zone, at=("127.53.0.1", 53), validated=True):
+        (tmp_path / "resolv.conf").write_text("nameserver 127.53.0.1\noptions trust-ad\n")
+        (tmp_path / "main.cf").write_text("compatibility_level = 3.6\n")
+        look = f"{finger} -c -C -l dane-only -L summary,verbose '[{host}]:{own_daemon.port}'"
+        seen = subprocess.run(
+            [unshare, "-m", "sh", "-c", f"mount --bind {tmp_path}/resolv.conf /etc/resolv.conf && {look}"],
+            env={**os.environ, "MAIL_CONFIG": str(tmp_path)},
+            capture_output=True,
+            text=True,
+            timeout=60,
+        )
+    said = seen.stdout + seen.stderr
+    assert ("Verified TLS connection established" in said) is (published == "ours"), said

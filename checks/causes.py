@@ -30,6 +30,7 @@ _CONSEQUENCES = (
     ),
     # xml2rfc refuses what is not valid, or gives no date of.
     _Consequence("xml-", None, ("render-failed",)),
+    _Consequence("xml-vocabulary", None, ("metadata-",), format=Format.XML, naming="no element <rfc>"),
     _Consequence("metadata-not-found", "creation_date", ("render-failed",)),
     _Consequence(
         "metadata-not-found", "creation_date", ("metadata-not-found",), "expiration_date", Format.XML

@@ -13,15 +13,15 @@ from checks.check import Check, Need
 from checks.facts import Facts
 from maild.domain.finding import Finding
 
-_ALWAYS_ERRORS = frozenset({"xml-not-wellformed"})  # nothing can be made of it
-_TAGS = ("xml-not-wellformed", "xml-invalid-v2", "xml-invalid-v3", "xml-vocabulary")
+_ALWAYS = frozenset({"xml-not-wellformed", "xml-version-missing"})  # nothing, or all can be made of it
+_TAGS = ("xml-not-wellformed", "xml-invalid-v2", "xml-invalid-v3", "xml-vocabulary", "xml-version-missing")
 
 
 def xml_validity(facts: Facts) -> Iterator[Finding]:
     for form in facts.formats:
         for remark in form.validity:
             found = finding(remark.tag, remark.message, line=remark.line, format=form.format)
-            chosen = found.severity if remark.tag in _ALWAYS_ERRORS else facts.settings.xml_validity
+            chosen = found.severity if remark.tag in _ALWAYS else facts.settings.xml_validity
             yield replace(found, severity=chosen)
 
 

@@ -80,6 +80,7 @@ def load(xml: bytes, name: str = NAME) -> Any:
     if tree.getroot().tag != "rfc":
         raise NotRenderable(f"The outermost element is <{tree.getroot().tag}>, not <rfc>.")
     _make_harmless(tree)
+    _name(tree.getroot())
     document = xml2rfc.XmlRfc(tree, None, nsmap={})
     document.source = name
     _note_instructions(document)
@@ -131,6 +132,13 @@ def _make_harmless(tree: Any) -> None:
             _take_out(link)
     for include in tree.xpath("//*[namespace-uri()='http://www.w3.org/2001/XInclude']"):
         _take_out(include)
+
+
+def _name(root: Any) -> None:
+    """RFC 7991, Section 2.45.3: <seriesInfo> has a draft's name, but xml2rfc prints that of docName alone."""
+    series = root.find("front/seriesInfo[@name='Internet-Draft']")
+    if series is not None and series.get("value") and not root.get("docName") and not root.get("number"):
+        root.set("docName", series.get("value"))
 
 
 def _take_out(element: Any) -> None:

@@ -81,14 +81,17 @@ _MEANINGS = (
         "source code is too wide.",
     ),
 )
-# What the checks of this system say themselves, by its operator's rules.
-_SAID_ELSEWHERE = re.compile(r"The document date \(|Expected <date> to have the current year")
+# What the checks of this system say themselves, by its operator's rules; and what comes to nothing.
+_NO_NEWS = re.compile(
+    r"The document date \(|Expected <date> to have the current year"
+    r"|\w+ too wide, reducing indentation from (\d+) to \1$"
+)
 _PATTERNS = tuple((re.compile(pattern), meaning) for pattern, meaning in _MEANINGS)
 
 
 def is_news(text: str) -> bool:
-    """Whether it is for xml2rfc to say: the date of a draft isn't."""
-    return _SAID_ELSEWHERE.match(text) is None
+    """Whether it is for xml2rfc to say: the date of a draft isn't; and whether it says anything."""
+    return _NO_NEWS.match(text) is None
 
 
 def meaning(text: str) -> str:

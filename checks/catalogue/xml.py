@@ -37,8 +37,18 @@ RULES: tuple[Rule, ...] = (
         "R154",
         'A draft in XML is one element <rfc>, in one of two vocabularies: v2, or v3 with version="3". This '
         "one is neither, or mixes them.",
-        'Write <rfc version="3" …> for v3, or keep to v2 throughout; xml2rfc --v2v3 converts v2 to v3.',
+        'Write <rfc version="3" …> for v3, or keep to v2 throughout; xml2rfc --v2v3 converts v2 to v3. The '
+        "elements are of no namespace.",
         "RFC 7991, Section 2.45.13; RFC 7749",
+    ),
+    Rule(
+        "xml-version-missing",
+        Severity.WARNING,
+        "R156",
+        'The XML is in the v3 vocabulary, but does not say so: without version="3" xml2rfc takes it for v2, '
+        "and converts it before it makes a text.",
+        'Write <rfc version="3" …>; xml2rfc --v2v3 draft.xml adds it to what kramdown-rfc makes.',
+        "RFC 7991, Section 2.45.13",
     ),
     Rule(
         "xml-prepped",

@@ -99,7 +99,7 @@ def checked(
     config: Config, contents: list[tuple[str, bytes]], at: datetime, *, text: bool = True, nits: bool = False
 ) -> Report:
     """The daemon's own checks on files instead of a mail."""
-    prepared = _prepared(config, contents, at, text=text, html=False, nits=nits)
+    prepared = _prepared(config, contents, at, text=text, nits=nits)
     facts = Facts(at, format_facts(prepared.draft), settings=roof.settings(config))
     return report_of(prepared, checks.run(facts, LEDGER_CHECKS))
 
@@ -115,13 +115,12 @@ def _prepared(
     at: datetime,
     *,
     text: bool,
-    html: bool = True,
     nits: bool = False,
 ) -> Prepared:
     library = Library.open(roof.library_path(config))
     source = Source(at, files=tuple(contents))
     settings, program = _settings(config), shutil.which("gs")
-    html = html and config.xml.html
+    html = config.xml.html
     with _checkers(config, nits) as found:
         return prepare_here(
             source, settings, library.lookup, text=text, html=html, ghostscript=program, nits=found

@@ -95,12 +95,13 @@ def out_of_step(ours: Side, theirs: Side, found: Sequence[Gap]) -> set[Gap]:
     if ours.references.links:
         return _unlisted({number: address(link(e)) for number, e in ours.references.links.items()}, cited)
     known: dict[int, str] = {}
-    last = 0
+    numbered_entries = any(name.isdigit() for name in ours.references.entries)
+    last = None if numbered_entries else 0  # links are numbered from 1, or after the references
     odd: set[Gap] = set()
     for gap, (number, leads) in cited.items():
-        if known.setdefault(number, leads) != leads or (last and number > last + 1):
+        if known.setdefault(number, leads) != leads or (last is not None and number > last + 1):
             odd.add(gap)
-        last = max(last, number)
+        last = max(last or 0, number)
     return odd
 
 

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from itertools import pairwise
 
 from parsers.words.generators import plain
@@ -26,11 +27,13 @@ _SCHEME = re.compile(r"^[<(]?(?:https?|ftp|mailto):")
 _QUERY = re.compile(r"^([<(]?mailto:[^?]*)\?.*")
 _ARCHIVE = re.compile(r"<?https?://(?:www|tools|datatracker)\.ietf\.org/")
 _MOST_DIVIDED = 6
+_MISSPELT = 0.5  # of the letters of two names are the same
 _JOINING = frozenset(("and", "ed", "eds", "editor", "editors", "of", "the"))  # joining words
 _STATUS = frozenset(("ietf", "internet", "draft", "work", "in", "progress"))
 _ORDINALS = frozenset(("2nd", "3rd", "4th"))  # of a name
 _QUOTES = ('"', "“")
 _SERIES = frozenset(("bcp", "std", "fyi"))
+_MARKS = frozenset(("tm",))  # of trade; libraries keep them or not
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,8 @@ def differing(ours: Entry, theirs: Entry) -> tuple[str, str] | None:
     _drop(extra, lacking)
     if _has_no_author(theirs):
         extra -= Counter(_authors(ours))
+    if _is_renamed(ours, theirs, extra, lacking):
+        return None
     links = _changed_links(ours, theirs)
     if not (extra or lacking or links) or _is_newer(ours, theirs):
         return None
@@ -61,6 +66,22 @@ def differing(ours: Entry, theirs: Entry) -> tuple[str, str] | None:
 def _has_no_author(entry: Entry) -> bool:
     """Newer generators leave out authors who have a surname only."""
     return entry.text.partition("]")[2].lstrip()[:1] in _QUOTES
+
+
+def _is_renamed(ours: Entry, theirs: Entry, extra: Counter[str], lacking: Counter[str]) -> bool:
+    """One surname for another, of the same initials, where all else is the same RFC's to the word: the
+    libraries have changed what they take for the surname (H. Frystyk Nielsen of RFC 2068). Two names that
+    are nearly the same are one that was misspelt."""
+    if not ours.rfcs or ours.rfcs != theirs.rfcs or extra.total() != 1 or lacking.total() != 1:
+        return False
+    mine, others = _authors(ours), _authors(theirs)
+    (name,), (other,) = extra, lacking
+    alike = SequenceMatcher(None, name, other, autojunk=False).ratio() > _MISSPELT
+    return not alike and name in mine and other in others and _initials(mine) == _initials(others)
+
+
+def _initials(authors: Sequence[str]) -> Counter[str]:
+    return Counter(word for word in authors if len(word) == 1)
 
 
 def _authors(entry: Entry) -> list[str]:
@@ -108,7 +129,7 @@ def _drop_series(
 
 def _drop(extra: Counter[str], lacking: Counter[str]) -> None:
     """What generators and libraries write in several ways."""
-    for word in _JOINING | _STATUS:
+    for word in _JOINING | _STATUS | _MARKS:
         del extra[word], lacking[word]
     _drop_abbreviations(extra, lacking)
     _drop_abbreviations(lacking, extra)

@@ -18,6 +18,7 @@ from parsers.words.tokens import links, words
 
 _ENTRY = re.compile(r"\s{0,12}\[([^\[\]\s]{1,80}(?:\s[^\[\]\s]{1,30}){0,3})\](?:\s|$)")
 _RFC = re.compile(r"\bRFC\s{1,12}(\d{1,5})\b")
+_NUMBERED = re.compile(r"(\d{1,4})[. ]", re.A)
 _MOST = 3000  # entries
 _MOST_SEARCHED = 200  # entries without a label that are looked for by what they say
 _LONGEST = 600  # characters of an entry
@@ -130,12 +131,26 @@ def differing(ours: References, theirs: References, linked: Iterable[str] = ()) 
 
 
 def differing_headings(ours: Sequence[Line], theirs: Sequence[Line]) -> Iterator[Difference]:
-    """Of the lists, but for that of collected links. Another number of lists means other numbers."""
+    """Of the lists, but for that of collected links. Another number of lists means other numbers, but they
+    begin with the same one and count up."""
     mine, others = _titles(ours), _titles(theirs)
     if len(mine) == len(others):
         for (line, title), (_, other) in zip(mine, others, strict=True):
             if title.casefold() != other.casefold():
                 yield Difference(line, "", title, other)
+    elif others and (last := _section(others[0][1])):
+        for line, title in mine:
+            section = _section(title) or last
+            if section not in (last, last + 1) or (line == mine[0][0] and section != last):
+                yield Difference(line, "", title, "")
+                return
+            last = section
+
+
+def _section(title: str) -> int:
+    """6 of "6.1. Normative References"; 0 without a number."""
+    found = _NUMBERED.match(title)
+    return int(found[1]) if found else 0
 
 
 def _titles(lines: Sequence[Line]) -> list[tuple[int, str]]:

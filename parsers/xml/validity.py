@@ -7,7 +7,7 @@ use (see `schemas`). Whether xml2rfc can render what is valid is for `obstacles`
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -35,11 +35,24 @@ def validity(data: bytes, incomplete: bool = False) -> tuple[Remark, ...]:
         message = f"The XML can't be read: {' '.join(str(error).split())[:200]}."
         return broken or (Remark("xml-not-wellformed", message),)
     if root.tag != "rfc":
-        message = f"The XML is no draft: its outermost element is <{str(root.tag)[:60]}>, not <rfc>."
-        return (Remark("xml-vocabulary", message, None, line_of(root)),)
+        return (_no_draft(root),)
     grammar, doubt = vocabulary(root)
-    found = (mistake for mistake in mistakes(root, grammar) if not (incomplete and mistake.dangling))
-    return (*doubt, *_grouped(found, f"xml-invalid-{grammar.title}"))
+    mistaken = (mistake for mistake in mistakes(root, grammar) if not (incomplete and mistake.dangling))
+    found = tuple(_grouped(mistaken, f"xml-invalid-{grammar.title}"))
+    if doubt and not found and root.get("version") is None:  # kramdown-rfc leaves it out: all else is v3
+        doubt = tuple(replace(one, tag="xml-version-missing") for one in doubt)
+    return (*doubt, *found)
+
+
+def _no_draft(root: etree._Element) -> Remark:
+    name = etree.QName(root)
+    message = f"The XML is no draft: its outermost element is <{name.localname[:60]}>, not <rfc>."
+    if name.localname == "rfc":
+        message = (
+            f'The <rfc> in line {line_of(root)} is of the namespace "{str(name.namespace)[:100]}", '
+            "but the elements of a draft are of none: take the attribute xmlns out."
+        )
+    return Remark("xml-vocabulary", message, None, line_of(root))
 
 
 def vocabulary(root: etree._Element) -> tuple[Grammar, tuple[Remark, ...]]:

@@ -18,6 +18,7 @@ _PREFIX = re.compile(r"Namespace prefix (\S+) (?:for \S+ )?on (\S+) is not defin
 _ATTRIBUTE = re.compile(r"Attribute (\S+) redefined")
 _ENCODING = re.compile(r"[Uu]nsupported encoding:? ?(\S*)")
 _ID = re.compile(r"ID (\S+) already defined")
+_VERSION = re.compile(r"Unsupported version")
 _DEPTH = re.compile(r"Excessive depth")
 _BOMB = re.compile(r"amplification|entity (?:reference )?loop|recursion", re.I)
 _DOCTYPE = '<!DOCTYPE rfc SYSTEM "rfc2629.dtd">'
@@ -44,6 +45,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (_ENTITY, _entity),
     (_PREFIX, _prefix),
     (_ATTRIBUTE, lambda m: f"the attribute {m[1]} is given twice in one tag"),
+    (re.compile("detecting EBCDIC"), lambda m: "the file is in EBCDIC, which is not read here; use UTF-8"),
     (_ENCODING, lambda m: f"the encoding {m[1]} that the file declares is not known; use UTF-8"),
     (re.compile("xmlParseEntityRef: no name"), lambda m: "a bare & stands in the text; write &amp;"),
     (
@@ -95,6 +97,8 @@ def remarks(errors: Iterable[etree._LogEntry], own: str) -> tuple[Remark, ...]:
     """
     found: list[Remark] = []
     for entry in errors:
+        if _VERSION.search(entry.message):
+            continue  # XML 1.1 is read like 1.0: a warning, and not why anything fails
         if not found or (_ENTITY.search(entry.message) and len(found) < _MOST):
             found.append(_remark(entry, entry.filename == own))
     return tuple(dict.fromkeys(found))

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from maild.config import Children
 from maild.sandbox.confinement import probe
 from tests.acceptance.record import answer, outcome, rows, tags
 from tests.exchange import BOB, Daemon, attached_report, eventually, human_text, mail, reply
@@ -227,6 +228,29 @@ def test_26_a_rendering_that_never_ends_costs_its_author_an_error_and_nobody_els
     assert "more time than is allowed" in " ".join(human_text(told).split())
     after = daemon.send(mail("", (f"{name}-00.xml", xml_draft(name))))
     assert outcome(daemon, after) == "checks-passed"
+
+
+@needs_sandbox
+@pytest.mark.requirement("R69", "R7")
+def test_26_as_many_endless_renderings_as_there_are_places_stop_nobody_else(daemon, name, text):
+    """All places are taken by them until their time is over; texts are checked meanwhile, XML after them."""
+    hostile = [
+        daemon.send(mail("", (f"{name}-{n}-00.xml", many_index_entries(f"{name}-{n}"))))
+        for n in range(Children().count)
+    ]
+    honest = daemon.send(mail("", (f"{name}-00.txt", text()), sender=BOB))
+    assert outcome(daemon, honest) == "checks-passed"
+    working = [rows(daemon, "SELECT outcome FROM message WHERE id = ?", id) for id in hostile]
+    assert working == [[("",)]] * len(hostile)
+    after = daemon.send(mail("", (f"{name}-00.xml", xml_draft(name)), sender=BOB))
+    query = "SELECT id FROM message WHERE id = ? AND outcome <> ''"
+    for id in (*hostile, after):  # three seconds of processor each: many by the clock on a busy machine
+        eventually(lambda id=id: rows(daemon, query, id), f"{id} to be worked", patience=120)
+    assert outcome(daemon, after) == "checks-passed"
+    for id in hostile:
+        told = answer(daemon, id)
+        assert outcome(daemon, id) == "checks-failed" and "render-failed" in tags(told)
+        assert "more time than is allowed" in " ".join(human_text(told).split())
 
 
 @pytest.mark.requirement("R112")

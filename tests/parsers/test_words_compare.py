@@ -253,6 +253,46 @@ def test_references_are_compared_word_by_word() -> None:
     assert only_difference(intro + entry.format(2118), intro + entry.format(2119)) == ("2118", "2119")
 
 
+@pytest.mark.requirement("R146")
+@pytest.mark.parametrize(("number", "same"), [("2.", True), ("7.", False)], ids=["in order", "out of order"])
+def test_one_list_of_references_or_two_are_numbered_in_order(number: str, same: bool) -> None:
+    entry = '\n\n   [oaks]     Planter, E., "Care for Oaks", 2020.\n'
+    intro = body_only("See [oaks].")
+    submitted = f"{intro}\n{number}  References\n\n{number}1.  Informative References{entry}"
+    assert compare(submitted, f"{intro}\n2.  Informative References{entry}").same is same
+
+
+RFC_2068 = """
+2.  References
+
+   [RFC2068]  Fielding, R., Gettys, J., Mogul, J., {}, H., and T.
+              Berners-Lee, "Hypertext Transfer Protocol -- HTTP/1.1",
+              RFC 2068, January 1997.
+"""
+
+
+@pytest.mark.requirement("R148")
+def test_libraries_differ_about_what_a_surname_is() -> None:
+    submitted, generated = (
+        body_only("See [RFC2068].") + RFC_2068.format(name) for name in ("Nielsen", "Frystyk")
+    )
+    assert compare(submitted, generated).same
+    assert not compare(submitted.replace("H., and", "K., and"), generated).same
+    assert not compare(submitted.replace("Mogul", "Mogol"), generated).same
+    for old, new in (("1997", "1998"), ("2068, ", "2086, "), ("Transfer", "Transport")):
+        assert not compare(submitted.replace(old, new), generated).same
+
+
+@pytest.mark.requirement("R146")
+@pytest.mark.parametrize(("number", "same"), [(1, True), (9, False)])
+def test_the_first_link_has_the_first_number(number: int, same: bool) -> None:
+    """Where a generator collects links, but their list is not in the text."""
+    entry = '\n2.  References\n\n   [oaks]     Planter, E., "Care for Oaks", 2020.\n'
+    submitted = body_only(f"Trees are discussed on the gardeners' list [{number}] at length.") + entry
+    generated = "Trees are discussed on the gardeners' list (mailto:trees@example.org) at length."
+    assert compare(submitted, body_only(generated) + entry).same is same
+
+
 @pytest.mark.requirement("R148")
 def test_the_title_of_a_reference_may_stand_for_its_label() -> None:
     entry = '\n2.  References\n\n   [oaks]     Planter, E., "Care for Oaks", 2020.\n'

@@ -23,6 +23,12 @@ class Address:
         return f"{self.local}@{self.domain}"
 
     @property
+    def lookalike(self) -> str:
+        """The domain in A-labels (RFC 5890) where it is not in ASCII, else "": letters of other scripts look
+        like Latin ones, and who reads must be able to tell."""
+        return "" if self.domain.isascii() else _ascii(self.domain)
+
+    @property
     def key(self) -> str:
         """How people compare addresses: without case."""
         return str(self).casefold()

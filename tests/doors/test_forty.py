@@ -39,7 +39,8 @@ FORTY = {
     10: "doors/test_limits.py twenty_thousand_recipients,doors/test_paths.py mailboxes_that_nobody_reads,"
     "acceptance/test_bounces.py what_we_never_wrote_is_refused_at_the_door",
     11: "doors/test_paths.py senders_that_are_none",
-    12: "doors/test_session.py utf8_is_asked_for,doors/test_hostile.py commands_that_are_no_text",
+    12: "doors/test_session.py utf8_is_asked_for,doors/test_hostile.py commands_that_are_no_text,"
+    "notifier/test_hostile.py a_domain_that_looks_like_another_is_shown_in_ascii_too",
     13: "doors/test_hostile.py a_group_of_commands_in_one_packet the_next_transaction_after_the_dot"
     " data_is_not_the_last_of_its_group",
     14: "doors/test_chunking.py sizes_that_are_none a_short_chunk without_the_last_chunk_there_is_no_message"

@@ -141,6 +141,14 @@ def test_a_subject_that_looks_encoded_is_read_as_it_was_written():
     assert parsed(odd)["Subject"] == f"No such submission: {title}"
 
 
+@pytest.mark.parametrize(("domain", "told"), [("ex\u0430mple.org", True), ("example.org", False)])
+def test_a_domain_that_looks_like_another_is_shown_in_ascii_too(domain, told):
+    submission = replace(at(State.POSTED, GOOD), submitter=Address("ada", domain))
+    for mail in mails(submission, e.Posted(("x.txt",))):
+        assert f"ada@{domain}" in human(mail)
+        assert ("in ASCII: xn--exmple-4nf.org" in human(mail)) is told
+
+
 anything = st.text(st.characters(), max_size=400)  # with surrogates, controls and every script
 
 

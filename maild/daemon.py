@@ -322,6 +322,9 @@ async def _stopped(tasks: list[asyncio.Task[None]], patience: float) -> None:
     await asyncio.wait(tasks, timeout=patience)
 
 
+ANSWERED = "the answer; it says what to reply"
+
+
 def welcome(config: Config, addresses: list[tuple[str, int]]) -> str:
     """The first lines: what is running, and what to try next."""
     relays = ", ".join(relay.url for relay in config.delivery.relays)
@@ -331,11 +334,13 @@ def welcome(config: Config, addresses: list[tuple[str, int]]) -> str:
     try_it = ""
     if addresses:
         target = _shown(next((pair for pair in addresses if ":" not in pair[0]), addresses[0]))
+        answer = "" if relays else f"\n  cat {config.storage.directory}/outbox/new/*      # {ANSWERED}"
+        submit = config.addresses.submit
+        program = sys.argv[0] if Path(sys.argv[0]).name == "maild" else "maild"
         try_it = f"""
 Try, from another terminal:
-  swaks --server {target} --from you@example.com --to {config.addresses.submit} --attach @your-draft-00.txt
-  cat {config.storage.directory}/outbox/new/*      # the answer; it says what to reply
-  .venv/bin/maild status ID       # where that submission stands"""
+  swaks --server {target} --from you@example.com --to {submit} --attach @your-draft-00.txt{answer}
+  {program} status ID       # where that submission stands"""
     return f"""\
 maild listens on {where} and keeps everything under {config.storage.directory}/.
 Outgoing mail goes to {mail_goes}.{try_it}

@@ -54,6 +54,8 @@ from trust.judge import Settings as TrustSettings
 from trust.networks import Networks
 from trust.resolver import Dns
 
+READERS = (READ, JUDGE, ANSWER, BOUNCE, SIGNED, changes.JOB)  # jobs for the children that read octets
+
 
 def identity(config: Config) -> Identity:
     links = config.storage.links or f"{config.storage.repository.absolute()}{os.sep}"
@@ -136,7 +138,7 @@ def workshop(config: Config) -> Workshop:
     count = config.children.count
     program = shutil.which("gs")
     return Workshop(
-        readers=Children((READ, JUDGE, ANSWER, BOUNCE, SIGNED, changes.JOB), limits, count, warm=(WARM,)),
+        readers=Children(READERS, limits, count, warm=(WARM,)),
         renderers=Children((rendering.JOB,), limits, count, warm=(rendering.WARM,)),
         programs=Children((PRINT,), replace(limits, execute=True, readable=PROGRAMS), 1),
         library=library,

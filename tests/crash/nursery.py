@@ -123,9 +123,11 @@ class Forked(Daemon):
 
 
 def main() -> None:
-    import maild.cli
-    import maild.usecases.reading  # noqa: F401
+    import maild.cli.upkeep  # commands import what they need when they are called: here it is there
+    import maild.daemon  # noqa: F401
+    from maild.usecases.reading import warm
 
+    warm()
     gc.collect()
     gc.freeze()  # children share these pages
     daemons: list[int] = []
@@ -223,10 +225,9 @@ class _Zygote:
 
 def _fork_zygote() -> None:
     """The warm process that reads drafts, forked while there is but one thread."""
+    from maild.roof import READERS
     from maild.sandbox import zygote
     from maild.sandbox.children import Children
-    from maild.usecases.reading import ANSWER, JUDGE, READ
-    from maild.usecases.returned import BOUNCE
 
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     pid = os.fork()
@@ -234,14 +235,14 @@ def _fork_zygote() -> None:
         ours.close()
         os.dup2(theirs.fileno(), 0)
         theirs.close()
-        zygote.main([READ, JUDGE, ANSWER, BOUNCE])
+        zygote.main([*READERS])
         os._exit(0)
     theirs.close()
 
     cold = Children.start
 
     def start(self: Children) -> None:
-        if READ not in self._jobs:  # what only XML needs
+        if self._jobs != READERS:  # what only XML needs
             cold(self)
         elif self._zygote is None:
             self._zygote, self._control = _Zygote(pid), ours  # type: ignore[assignment]

@@ -29,7 +29,7 @@ from tests.exchange import BOB, CHECK, CONFIRM, SECRETARIAT, STATUS, Daemon, eve
 T = TypeVar("T")
 SEED = int(os.environ.get("MAILD_SEED", "0")) or random.randrange(1, 1_000_000)
 KILLS, PEOPLE = int(os.environ.get("MAILD_KILLS", "200")), 4
-EARLIEST, LATEST = 0.005, 0.3  # seconds after the door has opened
+EARLIEST, LATEST = 0.005, 0.6  # seconds after the door has opened; a first check takes half of that
 PATIENCE = 120.0
 
 

@@ -107,7 +107,15 @@ class Forked(Daemon):
 
     def run_all(self, commands: Sequence[Sequence[str]]) -> subprocess.CompletedProcess[str]:
         """Several commands in one process, until one of them says no."""
-        done = self.nursery.order(run=commands, folder=str(self.folder))
+        return self._ran(commands)
+
+    def run_until(self, moment: Moment | None, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """One command that dies at `moment`, with status -9; None: all that it comes by is in the tally."""
+        death = [moment.point, moment.number, moment.when] if moment else None
+        return self._ran([arguments], watched=True, death=death)
+
+    def _ran(self, commands: Sequence[Sequence[str]], **order: Any) -> subprocess.CompletedProcess[str]:
+        done = self.nursery.order(run=commands, folder=str(self.folder), **order)
         return subprocess.CompletedProcess(str(commands), done["status"], done["out"], done["err"])
 
     def mails(self, to: str | None = None) -> list[EmailMessage]:
@@ -166,7 +174,7 @@ def _run(order: dict[str, Any]) -> dict[str, Any]:
     if pid == 0:
         err.unlink(missing_ok=True)
         opened = os.open(out, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
-        _child(folder, opened, err, lambda: None, order["run"])
+        _child(folder, opened, err, lambda: _watch(order), order["run"])
     status = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
     return {"status": status, "out": out.read_text(), "err": err.read_text()}
 
@@ -199,7 +207,11 @@ def _child(
 
 def _prepare(order: dict[str, Any]) -> None:
     _fork_zygote()
-    if order["watched"]:
+    _watch(order)
+
+
+def _watch(order: dict[str, Any]) -> None:
+    if order.get("watched"):
         moment = Moment(*order["death"]) if order["death"] else None
         watch_everything(Watch(moment, Path(TALLY)))
 

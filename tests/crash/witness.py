@@ -54,7 +54,7 @@ def notices(mails: Iterable[EmailMessage]) -> Mapping[tuple[str, str, str], set[
     """(submission, what it is about, recipient) -> the Message-IDs it went out under."""
     found: dict[tuple[str, str, str], set[str]] = defaultdict(set)
     for mail in mails:
-        about = str(mail["Subject"]).partition(":")[0]
+        about = str(mail["Subject"]).partition(":")[0].partition(" [")[0]  # without the token
         found[mail["Submission-ID"] or "", about, mail["To"]].add(mail["Message-ID"])
     return found
 

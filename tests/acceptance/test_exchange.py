@@ -58,12 +58,13 @@ def test_the_question_goes_to_the_from_address_and_to_nobody_else(daemon, text):
     assert token in question["Subject"] and token in human_text(question)
 
 
-@pytest.mark.requirement("R100", "R25", "R31", "R63", "R65", "R30", "R27", "R161", "R160", "R24")
+@pytest.mark.requirement("R100", "R25", "R29", "R31", "R63", "R65", "R30", "R27", "R161", "R160", "R24")
 def test_the_question_says_all_there_is_to_know(daemon, text, name):
     """What to do, the ID, the meta-data, the warnings with advice and reference, a preview, whom to ask."""
     id = daemon.send(mail("", (f"{name}-00.txt", text(abstract=("Trees are good.",), body=("x" * 100,)))))
     question = daemon.mail(ALICE, "confirm", id)
     said = human_text(question)
+    assert re.search(r"^ +yes +=  ?post it now", said, re.M)  # R29
     for word in ("yes", "no", "manual"):
         assert re.search(rf"^ +{word} +=", said, re.M)
     assert id in said and "secretariat@example.org" in said

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from maild import roof
-from maild.cli import desk
+from maild.cli import standing
 from maild.config import Config
 from maild.domain.address import Address
 from maild.domain.draft import Metadata
@@ -77,5 +77,5 @@ def test_a_cover_letter_keeps_its_lines(capsys):
         report=report,
         comment="One.\n\nTwo.\x1b[2J\n",
     )
-    desk._show_report(submission, Config())
+    standing._show_report(submission, Config())
     assert "Cover letter\n  One.\n\n  Two.\ufffd[2J\n" in capsys.readouterr().out

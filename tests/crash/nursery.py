@@ -74,7 +74,7 @@ class Forked(Daemon):
         """`port` is 0 when it died before its door was open."""
         death = [moment.point, moment.number, moment.when] if moment else None
         born = self.nursery.order(serve=str(self.folder), death=death, watched=watched or moment is not None)
-        self.number, self.port = born["pid"], born["port"]
+        self.number, self.host, self.port = born["pid"], "127.0.0.1", born["port"]
         with contextlib.suppress(OSError):
             os.close(self._end)
         self._end = -1

@@ -36,7 +36,7 @@ from maild.usecases.house import House
 from maild.usecases.prepared import Workshop
 from maild.usecases.programs import PREPARE
 from maild.usecases.programs import RUN as RUN_PROGRAM
-from maild.usecases.reading import ANSWER, JUDGE, PRINT, READ, SIGNED, WARM
+from maild.usecases.reading import ANSWER, JUDGE, OFFERED, ORDERED, PRINT, READ, SIGNED, WARM
 from maild.usecases.relayed import Nits
 from maild.usecases.returned import BOUNCE
 from notifier.delivery import Transport
@@ -54,7 +54,8 @@ from trust.judge import Settings as TrustSettings
 from trust.networks import Networks
 from trust.resolver import Dns
 
-READERS = (READ, JUDGE, ANSWER, BOUNCE, SIGNED, changes.JOB)  # jobs for the children that read octets
+# jobs for the children that read octets
+READERS = (READ, JUDGE, ANSWER, BOUNCE, SIGNED, OFFERED, ORDERED, changes.JOB)
 
 
 def identity(config: Config) -> Identity:

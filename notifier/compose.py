@@ -36,6 +36,7 @@ from notifier.replies import (
     ApprovalNotTaken,
     ApprovalRecorded,
     ForPeople,
+    KeyEnrolled,
     NoSubmission,
     Reply,
     Status,
@@ -119,7 +120,9 @@ def compose_reply(
     if recipient is None:
         raise ValueError("no address to reply to")
     post = reply if isinstance(reply, ForPeople) else None
-    submission = reply.submission if isinstance(reply, Status | AnswerTooLate | Undeliverable) else None
+    submission = (
+        reply.submission if isinstance(reply, Status | AnswerTooLate | KeyEnrolled | Undeliverable) else None
+    )
     label = _public_label(submission) if submission else ""
     context = _context(identity, now, submission, (submission and submission.report) or NO_REPORT, label)
     letter = Letter(
@@ -222,9 +225,16 @@ def _named_in_reply(reply: Reply, submission: Submission | None, label: str) -> 
         "draft": named or label,
         "state": submission.state.value if submission else "",
         "asked": _asked_about(reply),
+        "outcome": _outcome(reply),
         "subject": reply.subject if isinstance(reply, ForPeople) else "",
         "recipient": reply.bounce.recipient if isinstance(reply, Undeliverable) else "",
     }
+
+
+def _outcome(reply: Reply) -> str:
+    if isinstance(reply, KeyEnrolled):
+        return "not enrolled" if reply.refused else "enrolled"
+    return ""
 
 
 def _asked_about(reply: Reply) -> str:

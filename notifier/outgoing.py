@@ -45,6 +45,11 @@ class Identity:
         return plus(self.submit, "approve")
 
     @property
+    def keys(self) -> str:
+        """Where authors see and revoke the keys that sign for them (R110)."""
+        return plus(self.submit, "keys")
+
+    @property
     def check(self) -> str:
         """Where a draft is validated only (R74)."""
         return plus(self.submit, "check")

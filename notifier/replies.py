@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from maild.domain.bounce import Bounce
+from maild.domain.enrolled import EnrolledKey
 from maild.domain.submission import Submission
 from maild.domain.world import Approval
 from notifier.notices import Audience, Notice
@@ -119,6 +120,38 @@ class ApprovalRecorded(Reply):
 
 
 @dataclass(frozen=True, slots=True)
+class KeyEnrolled(Reply):
+    """An answer asked to enrol the key that it was signed with (R110); `refused`: why it was not."""
+
+    submission: Submission
+    fingerprint: str
+    refused: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyList(Reply):
+    """The keys that sign, or have signed, for the asker."""
+
+    keys: tuple[EnrolledKey, ...]
+    unknown: str = ""  # the fingerprint that was to be revoked, and is of no valid key of theirs
+
+
+@dataclass(frozen=True, slots=True)
+class KeyRevocationAsked(Reply):
+    """Somebody wants to revoke a key by mail: is it its owner?"""
+
+    fingerprint: str
+    expires: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class KeyRevoked(Reply):
+    """From now on it confirms nothing."""
+
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
 class NoSubmission(Reply):
     """The ID that was asked for is of a question or an answer to us, not of a draft."""
 
@@ -151,6 +184,17 @@ REPLIES: dict[type[Reply], Notice] = {
     ApprovalRecorded: Notice(
         "approval-recorded", "approval-recorded.txt", SUBMITTER, "Recorded: {draft}", report=False
     ),
+    KeyEnrolled: Notice("key-enrolled", "key-enrolled.txt", SUBMITTER, "Your key: {outcome}", report=False),
+    KeyList: Notice("key-list", "key-list.txt", SUBMITTER, "Your keys", report=False),
+    KeyRevocationAsked: Notice(
+        "key-revocation",
+        "key-revocation.txt",
+        SUBMITTER,
+        "Please confirm: revoke your key",
+        asks=True,
+        report=False,
+    ),
+    KeyRevoked: Notice("key-revoked", "key-revoked.txt", SUBMITTER, "Your key: revoked", report=False),
     NoSubmission: Notice(
         "status-of-mail", "status-of-mail.txt", SUBMITTER, "That was no draft: {asked}", report=False
     ),

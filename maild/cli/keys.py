@@ -66,7 +66,7 @@ def _add(config: Config, written: str, file: Path, by: str) -> int:
 def _read(path: Path) -> Key:
     data = path.read_bytes()[:LARGEST]
     certificate = b"BEGIN CERTIFICATE" in data or path.suffix in (".der", ".cer", ".crt")
-    return smime_key(data) if certificate else openpgp_key(data)
+    return smime_key(data, roof.now()) if certificate else openpgp_key(data, roof.now())
 
 
 def _revoke(config: Config, fingerprint: str) -> int:

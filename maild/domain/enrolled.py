@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from maild.domain.submission import Challenge
+
 
 @dataclass(frozen=True, slots=True)
 class EnrolledKey:
@@ -17,6 +19,16 @@ class EnrolledKey:
     added_at: datetime
     by: str  # who enrolled it
     revoked_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Revocation:
+    """Somebody wrote that a key shall be revoked; its owner is asked to prove the mailbox."""
+
+    id: str  # of the mail
+    fingerprint: str
+    address: str  # addr-spec
+    question: Challenge
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ class Kind(StrEnum):
     STATUS = "status"  # submit+status: where a submission stands
     HELP = "help"  # submit+help
     APPROVE = "approve"  # submit+approve: a chair's word about a draft, before it comes (R125)
+    KEYS = "keys"  # submit+keys: which keys sign for the sender, and revoking one (R110)
     CONFIRM = "confirm"  # an answer to a challenge, or a bounce of one
     BOUNCE = "bounce"  # bounce+…: a mail of ours comes back
     POSTMASTER = "postmaster"  # for people (RFC 5321, Section 4.5.1; RFC 2142)
@@ -26,6 +27,7 @@ KINDS: dict[Kind, str] = {  # of mails that carry no draft
     Kind.STATUS: "a question about the status of submissions",
     Kind.HELP: "a request for help",
     Kind.APPROVE: "a mail about an approval",
+    Kind.KEYS: "a mail about keys",
     Kind.CONFIRM: "an answer that belongs to no draft",
     Kind.POSTMASTER: "a mail for the people who run this service",
     Kind.BOUNCE: "a report about mail that was not delivered",

@@ -20,6 +20,7 @@ _PURPOSES = {
     "status": Kind.STATUS,
     "help": Kind.HELP,
     "approve": Kind.APPROVE,
+    "keys": Kind.KEYS,
 }
 _PEOPLE = frozenset({"postmaster", "abuse"})  # RFC 5321, Section 4.5.1; RFC 2142, Sections 2 and 5
 _MAY_BOUNCE_TO = frozenset({Kind.CONFIRM, Kind.BOUNCE, Kind.POSTMASTER})

@@ -21,7 +21,7 @@ from maild.domain.submission import State, Submission
 from maild.domain.world import Approval
 from maild.ledger.ledger import Arrival
 from maild.rules.decisions import give_up, try_again_after
-from maild.usecases import approval, asked, bounced, checked, expired, petitioned, posted
+from maild.usecases import approval, asked, bounced, checked, expired, keyring, petitioned, posted
 from maild.usecases.answered import answer
 from maild.usecases.house import House
 
@@ -177,6 +177,8 @@ async def _by_kind(house: House, arrival: Arrival) -> None:
             await bounced.bounce(house, arrival)
         case Kind.APPROVE:
             await petitioned.ask(house, arrival)
+        case Kind.KEYS:
+            await keyring.ask(house, arrival)
         case Kind.STATUS | Kind.HELP:
             await asked.ask(house, arrival)
         case _:

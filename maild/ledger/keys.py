@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Protocol
 
-from maild.domain.enrolled import EnrolledKey
+from maild.domain.enrolled import EnrolledKey, Revocation
 
 
 class Keys(Protocol):
@@ -19,9 +19,13 @@ class Keys(Protocol):
         """Oldest first, revoked ones too; of one address or of all."""
         ...
 
-    def revoke(self, fingerprint: str, at: datetime) -> int:
-        """For every address it is enrolled for; how many those were."""
+    def revoke(self, fingerprint: str, at: datetime, address: str | None = None) -> int:
+        """For this address, or for every one it is enrolled for; how many those were."""
         ...
+
+    def put_revocation(self, revocation: Revocation) -> None: ...
+
+    def revocation(self, id: str) -> Revocation | None: ...
 
     def first_use(self, digest: str, submission_id: str, at: datetime) -> bool:
         """Whether this signature comes for the first time, or again with the same submission."""

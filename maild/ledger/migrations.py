@@ -226,6 +226,15 @@ CREATE TABLE signature (
 ) STRICT, WITHOUT ROWID
 """
 
+_REVOCATIONS = """
+CREATE TABLE revocation (
+    id TEXT PRIMARY KEY REFERENCES message (id),
+    fingerprint TEXT NOT NULL,
+    address TEXT NOT NULL,
+    question TEXT NOT NULL
+) STRICT
+"""
+
 
 def _run(db: Database, statements: str) -> None:
     for statement in statements.split(";"):
@@ -278,3 +287,9 @@ def states(db: Database) -> None:
 def keys(db: Database) -> None:
     """Keys that sign in place of an answer, and the signatures that were seen (R110)."""
     _run(db, _KEYS)
+
+
+@MIGRATIONS()
+def revocations(db: Database) -> None:
+    """Revocations of keys that were mailed and are not proven yet."""
+    _run(db, _REVOCATIONS)

@@ -6,7 +6,10 @@ import sqlite3
 from datetime import UTC, datetime
 from typing import Any
 
-from maild.domain.enrolled import EnrolledKey
+import msgspec
+
+from maild.domain.enrolled import EnrolledKey, Revocation
+from maild.domain.submission import Challenge
 
 
 class SqliteKeys:
@@ -30,12 +33,27 @@ class SqliteKeys:
         )
         return [_key(row) for row in rows]
 
-    def revoke(self, fingerprint: str, at: datetime) -> int:
+    def revoke(self, fingerprint: str, at: datetime, address: str | None = None) -> int:
         revoked = self._run(
-            "UPDATE key SET revoked_at = ? WHERE fingerprint = ? AND revoked_at IS NULL",
-            _iso(at), fingerprint.lower(),
+            "UPDATE key SET revoked_at = ?1 WHERE fingerprint = ?2 AND revoked_at IS NULL"
+            " AND (?3 IS NULL OR address = ?3)",
+            _iso(at), fingerprint.lower(), address and address.lower(),
         )  # fmt: skip
         return revoked.rowcount
+
+    def put_revocation(self, revocation: Revocation) -> None:
+        self._run(
+            "INSERT OR REPLACE INTO revocation (id, fingerprint, address, question) VALUES (?, ?, ?, ?)",
+            revocation.id, revocation.fingerprint, revocation.address,
+            msgspec.json.encode(revocation.question).decode(),
+        )  # fmt: skip
+
+    def revocation(self, id: str) -> Revocation | None:
+        asked = "SELECT id, fingerprint, address, question FROM revocation WHERE id = ?"
+        row = self._run(asked, id).fetchone()
+        return (
+            Revocation(row[0], row[1], row[2], msgspec.json.decode(row[3], type=Challenge)) if row else None
+        )
 
     def first_use(self, digest: str, submission_id: str, at: datetime) -> bool:
         self._run(

@@ -20,8 +20,9 @@ from maild.ledger.ledger import Arrival, Ledger
 from maild.rules.approval import GroupAnswer, Heard, Standing, Unheard, after_group_answer
 from maild.rules.decisions import AnswerFacts, Ignored, TellStatus, after_answer
 from maild.sandbox.children import ChildDied
-from maild.usecases import approval, petitioned
+from maild.usecases import approval, enrolled, keyring, petitioned
 from maild.usecases.asked import told_enough
+from maild.usecases.enrolled import Enrolment
 from maild.usecases.external import found, merged
 from maild.usecases.house import House, advance, informed, tell
 from maild.usecases.reading import ANSWER, AnswerMail, AnswerRead
@@ -43,6 +44,11 @@ async def answer(house: House, arrival: Arrival) -> None:
         read = await _read(house, arrival, asked) or read
         await petitioned.settle(house, arrival, petition, read)
         return
+    revocation = await keyring.opened(house, read.tokens)
+    if revocation is not None:
+        asked = await _asked(house, revocation.id, read.sender)
+        await keyring.settle(house, arrival, revocation, await _read(house, arrival, asked) or read)
+        return
     named = await _submission_of(house, read)
     if named is None:
         await _finish(house, arrival, "ignored: no known token", None)
@@ -63,7 +69,8 @@ async def _about(
     if group_asked:
         await _follow_group(house, arrival, submission, read, standing, candidate)
     else:
-        await _follow(house, arrival, submission, read, standing, candidate)
+        enrolment = await enrolled.wanted(house, arrival, submission, read, asked)
+        await _follow(house, arrival, submission, read, standing, candidate, enrolment)
 
 
 async def _read(house: House, arrival: Arrival, asked: str = "", offered: bool = False) -> AnswerRead | None:
@@ -122,6 +129,7 @@ async def _follow(
     read: AnswerRead,
     standing: Standing,
     candidate: str,
+    enrolment: Enrolment | None,
 ) -> None:
     secret = token.new_token(submission.id)
     question = Challenge(token.digest(secret), house.now() + house.terms.approval)
@@ -149,7 +157,7 @@ async def _follow(
                 event,
                 token=secret if isinstance(event, ApprovalAwaited) else candidate,
                 around=Around(standing.group),
-                also=_also(house, arrival, submission, standing, event),
+                also=_also(house, arrival, submission, standing, event, enrolment),
             )
 
 
@@ -161,12 +169,19 @@ async def _wrong(house: House, submission: Submission, said: External) -> tuple[
 
 
 def _also(
-    house: House, arrival: Arrival, submission: Submission, standing: Standing, event: Event
+    house: House,
+    arrival: Arrival,
+    submission: Submission,
+    standing: Standing,
+    event: Event,
+    enrolment: Enrolment | None,
 ) -> Callable[[Ledger], None]:
-    """A chair who proves the mailbox of their own submission has approved it."""
+    """A chair who proves the mailbox of their own submission has approved it; who signs may enrol the key."""
 
     def write(ledger: Ledger) -> None:
         ledger.finish(arrival.id, event.type, submission.id)
+        if enrolment and isinstance(event, Confirmed | ApprovalAwaited):
+            enrolled.enrol(house, ledger, submission, enrolment)
         if isinstance(event, Confirmed) and standing.missing and standing.may_approve(event.by):
             how = f"mail {event.answer}"
             word = approval.word_of(submission, standing, True, event.by, house.now(), how)

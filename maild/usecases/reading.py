@@ -32,6 +32,8 @@ from parsers.mail.mapping import Mapping, Submitted, files_mapping, mapping
 from parsers.mail.scan import scan
 from parsers.pdf.ghostscript import arguments, extract_ps, read_ps_output
 from parsers.pdf.text import extract_pdf, read_pdf
+from parsers.signed.offered import OfferedKey, offered, wished
+from parsers.signed.orders import Order, ordered
 from parsers.signed.reading import Keyring, signed_mail
 from parsers.text.document import Document
 from parsers.text.document import read as read_text
@@ -50,7 +52,8 @@ _IN_LINE = re.compile(r"(?<= in line )\d{1,7}\b")
 _INCOMPLETE = frozenset({"xml-include-unresolved", "xml-entity-external"})
 READ, JUDGE, ANSWER = (f"{__name__}:{job}" for job in ("read_job", "judge_job", "answer_job"))
 PRINT = f"{__name__}:print_job"
-SIGNED = f"{__name__}:signed_job"
+SIGNED, OFFERED = f"{__name__}:signed_job", f"{__name__}:offered_job"
+ORDERED = f"{__name__}:ordered_job"
 WARM = f"{__name__}:warm"
 Lookup = Callable[[str], bytes | None]
 
@@ -331,6 +334,7 @@ class AnswerRead:
     comment: str
     text: str
     external: External = NO_EXTERNAL
+    enrol: bool = False  # it asks to enrol the key it is signed with (R110)
 
 
 @dataclass(frozen=True, slots=True)
@@ -340,6 +344,15 @@ class MaybeSigned:
     raw: bytes
     drafts: tuple[str, ...]
     ring: Keyring
+
+
+@dataclass(frozen=True, slots=True)
+class MaybeOffered:
+    """An answer that asks to enrol its key; `asked` as for AnswerMail."""
+
+    raw: bytes
+    asked: str
+    now: datetime
 
 
 def read_answer(mail: AnswerMail) -> AnswerRead:
@@ -354,6 +367,7 @@ def read_answer(mail: AnswerMail) -> AnswerRead:
         comment=answer.comment,
         text=answer.text,
         external=answer.external,
+        enrol=wished(answer.comment),
     )
 
 
@@ -385,6 +399,18 @@ def print_job(payload: bytes) -> bytes:
 def signed_job(payload: bytes) -> bytes:
     mail = msgspec.msgpack.decode(payload, type=MaybeSigned)
     return msgspec.msgpack.encode(signed_mail(mail.raw, mail.drafts, mail.ring))
+
+
+def ordered_job(payload: bytes) -> bytes:
+    mail = msgspec.msgpack.decode(payload, type=MaybeSigned)
+    found: Order = ordered(mail.raw, mail.ring)
+    return msgspec.msgpack.encode(found)
+
+
+def offered_job(payload: bytes) -> bytes:
+    mail = msgspec.msgpack.decode(payload, type=MaybeOffered)
+    found: OfferedKey = offered(mail.raw, mail.asked, mail.now)
+    return msgspec.msgpack.encode(found)
 
 
 def answer_job(payload: bytes) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import msgspec
 
@@ -31,18 +31,23 @@ async def signature(
 ) -> SignedMail | None:
     """The signature that may confirm this submission; whether it was seen before is not asked here."""
     keys = await house.ledger.run(lambda ledger: ledger.keys.all(str(submission.submitter)))
-    ring = _ring(str(submission.submitter), keys, house.signers.authorities)
+    ring = ring_of(str(submission.submitter), keys, house.signers.authorities)
     drafts = tuple(part.sha256 for part in report.parts if part.decided)
     if not drafts or not (ring.openpgp or ring.smime or ring.authorities):
         return None
     found = await _read(house, MaybeSigned(arrival.raw, drafts, ring))
     if found is None or not found.covers:
         return None
-    age = submission.received_at - found.by.signed_at
-    return found if -AHEAD <= age <= house.signers.freshness else None
+    return found if is_fresh(house, submission.received_at, found.by.signed_at) else None
 
 
-def _ring(address: str, keys: Sequence[EnrolledKey], authorities: tuple[bytes, ...]) -> Keyring:
+def is_fresh(house: House, received_at: datetime, signed_at: datetime) -> bool:
+    """A mail that was signed long ago may have been kept by somebody else."""
+    return -AHEAD <= received_at - signed_at <= house.signers.freshness
+
+
+def ring_of(address: str, keys: Sequence[EnrolledKey], authorities: tuple[bytes, ...] = ()) -> Keyring:
+    """Those that are not revoked."""
     valid = [key for key in keys if key.revoked_at is None]
     openpgp, smime = (tuple(key.data for key in valid if key.kind == kind) for kind in ("openpgp", "smime"))
     return Keyring(address, openpgp, smime, authorities)

@@ -37,14 +37,15 @@ def signed_mail(raw: bytes, drafts: Sequence[str], ring: Keyring) -> SignedMail 
     found = material(raw)
     if found is None:
         return None
-    by = _verified(found, ring)
+    by = verified(found, ring)
     if by is None:
         return None
     once = f"{by.fingerprint} {by.signed_at.isoformat()} ".encode() + found.content
     return SignedMail(by, hashlib.sha256(once).hexdigest(), _covers(raw, found, drafts))
 
 
-def _verified(found: Material, ring: Keyring) -> Verified | None:
+def verified(found: Material, ring: Keyring) -> Verified | None:
+    """Which of these keys made the signature."""
     if found.kind is Kind.OPENPGP:
         return verified_openpgp(found.content, found.signature, ring.openpgp)
     return verified_smime(found.content, found.signature, ring.smime, ring.authorities, ring.address)

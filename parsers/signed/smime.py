@@ -9,7 +9,7 @@ from typing import Any
 
 from asn1crypto import cms
 from cryptography import x509
-from cryptography.exceptions import InvalidSignature
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, padding, rsa
 from cryptography.hazmat.primitives.serialization import Encoding
@@ -21,12 +21,21 @@ DIGESTS = {"sha256": hashes.SHA256(), "sha384": hashes.SHA384(), "sha512": hashe
 SMALLEST_RSA = 2048  # bits
 
 
-def smime_key(data: bytes) -> Key:
-    """A certificate, PEM or DER; UnusableKey when it is none."""
+def smime_key(data: bytes, now: datetime) -> Key:
+    """A certificate, PEM or DER; UnusableKey when it is none, weak or not valid now."""
     try:
         certificate = _loaded(data)
-    except ValueError as error:
+        key = certificate.public_key()
+    except (ValueError, UnsupportedAlgorithm) as error:
         raise UnusableKey(f"no certificate: {error}") from None
+    if isinstance(key, rsa.RSAPublicKey) and key.key_size < SMALLEST_RSA:
+        raise UnusableKey(f"an RSA key of {key.key_size} bits is too weak: {SMALLEST_RSA} are needed")
+    if not isinstance(key, rsa.RSAPublicKey | ec.EllipticCurvePublicKey | ed25519.Ed25519PublicKey):
+        raise UnusableKey("the certificate is of another kind than RSA, ECDSA or Ed25519")
+    if not _valid(certificate, now):
+        raise UnusableKey(
+            f"the certificate is not valid now, but until {certificate.not_valid_after_utc:%Y-%m-%d}"
+        )
     return Key("smime", _fingerprint(certificate), _der(certificate), tuple(_addresses(certificate)))
 
 
@@ -40,6 +49,18 @@ def authorities(pem: bytes) -> list[bytes]:
     return [_der(certificate) for certificate in x509.load_pem_x509_certificates(pem)] if pem.strip() else []
 
 
+def sent_certificates(signature: bytes) -> list[bytes]:
+    """Those that came with a CMS signature, in DER; none of them is trusted for that."""
+    try:
+        return list(_sent(cms.ContentInfo.load(signature, strict=True)["content"]))
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return []
+
+
+def _sent(signed: Any) -> Iterator[bytes]:
+    return (one.chosen.dump() for one in signed["certificates"] or () if one.name == "certificate")
+
+
 def verified_smime(
     content: bytes, signature: bytes, keys: Sequence[bytes], issuers: Sequence[bytes], address: str
 ) -> Verified | None:
@@ -51,14 +72,13 @@ def verified_smime(
         signed = cms.ContentInfo.load(signature, strict=True)["content"]
         (signer,) = signed["signer_infos"]
         enrolled = [_loaded(key) for key in keys]
-        sent = (one.chosen.dump() for one in signed["certificates"] or () if one.name == "certificate")
         signed_at = _signed_at(signer, content)
-        for certificate in [*enrolled, *map(_loaded, sent)]:
+        for certificate in [*enrolled, *map(_loaded, _sent(signed))]:
             trusted = certificate in enrolled or _issued(certificate, issuers, address, signed_at)
             if trusted and _is_of(certificate, signer) and _valid(certificate, signed_at):
                 _verify(certificate, signer)
                 return Verified(_fingerprint(certificate), signed_at)
-    except (ValueError, TypeError, KeyError, AttributeError, InvalidSignature):
+    except (ValueError, TypeError, KeyError, AttributeError, InvalidSignature, UnsupportedAlgorithm):
         return None  # what is no CMS, or not signed so
     return None
 
@@ -86,7 +106,10 @@ def _is_of(certificate: x509.Certificate, signer: Any) -> bool:
     if named.name == "issuer_and_serial_number":
         same = named.chosen["issuer"].dump() == certificate.issuer.public_bytes()
         return bool(same and named.chosen["serial_number"].native == certificate.serial_number)
-    key = certificate.extensions.get_extension_for_class(x509.SubjectKeyIdentifier).value
+    try:
+        key = certificate.extensions.get_extension_for_class(x509.SubjectKeyIdentifier).value
+    except x509.ExtensionNotFound:
+        return False
     return bool(named.chosen.native == key.digest)
 
 

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.acceptance.record import rows
+from tests.acceptance.record import outcome, rows
 from tests.acceptance.test_approval import ANNA, LOOM, put_group
-from tests.exchange import ALICE, BOB, Daemon, human_text, mail, reply
+from tests.exchange import ALICE, BOB, Daemon, eventually, human_text, mail, reply
 from tests.signed.signers import Gpg, Smime, content, wrapped
 
 PGP, SMIME = "application/pgp-signature", "application/pkcs7-signature"
@@ -193,3 +193,151 @@ def test_what_the_command_cannot_do_it_says(daemon: Daemon, arguments: list[str]
     (daemon.folder / "x").write_text("no key")
     said = daemon.run("keys", *arguments)
     assert said.returncode == 2 and said.stderr.startswith("maild: ")
+
+
+# -- keys by mail
+
+KEYS = "submit+keys@drafts.example.org"
+
+
+def answer(daemon: Daemon, id: str, body: str) -> tuple[bytes, bytes]:
+    """An answer to the question about this submission: its header, and what is to be signed."""
+    return content(reply(daemon.mail(ALICE, "Please confirm", id), body))
+
+
+def with_key(body: tuple[bytes, bytes], key: bytes) -> tuple[bytes, bytes]:
+    """The same with the key attached (RFC 3156, Section 7)."""
+    outer, inner = body
+    parts = (b"", inner, b"Content-Type: application/pgp-keys\r\n\r\n" + key.replace(b"\n", b"\r\n"))
+    mixed = b'Content-Type: multipart/mixed; boundary="=K="\r\n\r\n' + b"\r\n--=K=\r\n".join(parts).lstrip()
+    return outer, mixed + b"\r\n--=K=--"
+
+
+def signed_answer(body: tuple[bytes, bytes], person: Gpg) -> bytes:
+    outer, inner = body
+    return wrapped(outer, inner, person.detached(inner), PGP)
+
+
+@pytest.fixture
+def new(tmp_path: Path) -> Iterator[Gpg]:
+    """A key of Alice's that is not enrolled."""
+    if not shutil.which("gpg"):
+        pytest.skip("gpg is not installed")
+    person = Gpg(tmp_path / "new", ALICE)
+    yield person
+    person.close()
+
+
+def unsigned(daemon: Daemon, text: Text) -> str:
+    id = daemon.send(mail("", ("draft.txt", text())))
+    asked(daemon, id)
+    return id
+
+
+def enrolled(daemon: Daemon) -> str:
+    return daemon.run("keys", "list", ALICE).stdout
+
+
+@pytest.mark.requirement("R110")
+def test_an_answer_enrols_the_key_it_is_signed_with(daemon: Daemon, new: Gpg, name: str, text: Text) -> None:
+    """Then the key confirms, its owner sees it, and revokes it by mail: by an answer of theirs."""
+    id = unsigned(daemon, text)
+    daemon.send(signed_answer(with_key(answer(daemon, id, "yes\n\nenrol my key"), new.public), new))
+    daemon.state(id, "posted")
+    told = human_text(daemon.mail(ALICE, "Your key: enrolled", id))
+    assert f"revoke {new.fingerprint}" in told and KEYS in told
+    second = daemon.send(signed(mail("", ("draft.txt", text(name=f"{name}-b"))), new))
+    assert f'"key":"{new.fingerprint}"' in confirmed(daemon, second)
+    revoked_by_an_answer(daemon, new)
+    asked(daemon, daemon.send(signed(mail("", ("draft.txt", text(name=f"{name}-c"))), new)))
+
+
+def revoked_by_an_answer(daemon: Daemon, new: Gpg) -> None:
+    daemon.send(mail(f"revoke {new.fingerprint}\n", to=KEYS, subject="My key"))
+    proof = daemon.mail(ALICE, "Please confirm: revoke your key")
+    assert new.fingerprint in human_text(proof) and f"{new.fingerprint}  openpgp  since" in enrolled(daemon)
+    daemon.send(reply(proof, "yes", BOB))
+    daemon.send(reply(proof, "yes"))
+    assert new.fingerprint in human_text(daemon.mail(ALICE, "Your key: revoked"))
+    assert f"{new.fingerprint}  openpgp  revoked" in enrolled(daemon)
+
+
+@pytest.mark.requirement("R110")
+def test_a_key_revokes_itself(daemon: Daemon, new: Gpg, tmp_path: Path) -> None:
+    (tmp_path / "new.asc").write_bytes(new.public)
+    assert daemon.run("keys", "add", ALICE, str(tmp_path / "new.asc")).returncode == 0
+    assert daemon.run("keys", "add", BOB, str(tmp_path / "new.asc")).returncode == 0
+    order = content(mail(f"revoke {new.fingerprint.upper()}\n", to=KEYS, subject="My key"))
+    id = daemon.send(signed_answer(order, new))
+    eventually(lambda: outcome(daemon, id) == "revoked", "the key to be revoked")
+    assert f"{new.fingerprint}  openpgp  revoked" in enrolled(daemon)
+    assert f"{new.fingerprint}  openpgp  since" in daemon.run("keys", "list", BOB).stdout
+
+
+@pytest.mark.requirement("R110")
+def test_an_author_sees_their_own_keys_only(daemon: Daemon, alice: Gpg) -> None:
+    daemon.send(mail("Which keys?\n", to=KEYS, subject="My keys"))
+    assert alice.fingerprint in human_text(daemon.mail(ALICE, "Your keys"))
+    stranger = "carol@example.com"
+    daemon.send(mail(f"revoke {alice.fingerprint}\n", sender=stranger, to=KEYS, subject="A key"))
+    told = human_text(daemon.mail(stranger, "Your keys"))
+    assert "nothing was revoked" in told and "No key is enrolled for you" in told
+    assert f"{alice.fingerprint}  openpgp  since" in enrolled(daemon)
+
+
+@pytest.mark.requirement("R110")
+def test_a_signed_answer_that_does_not_ask_enrols_nothing(daemon: Daemon, new: Gpg, text: Text) -> None:
+    """A gateway that signs all that leaves a company gives nobody's consent."""
+    id = unsigned(daemon, text)
+    daemon.send(signed_answer(with_key(answer(daemon, id, "yes"), new.public), new))
+    daemon.state(id, "posted")
+    assert new.fingerprint not in enrolled(daemon)
+
+
+@pytest.mark.requirement("R110")
+@pytest.mark.parametrize(
+    ("case", "why"),
+    [
+        ("unsigned", "the mail is not signed"),
+        ("another's key", "the signature is not good"),
+        ("no key", "did not come with the mail"),
+        ("beside", "is not signed, or in a way that is not understood"),
+    ],
+)
+def test_what_cannot_be_enrolled_is_told(
+    daemon: Daemon, new: Gpg, alice: Gpg, text: Text, case: str, why: str
+) -> None:
+    id = unsigned(daemon, text)
+    wish = answer(daemon, id, "yes\n\nenrol my key")
+    match case:
+        case "unsigned":
+            raw = b"\r\n".join(wish)
+        case "another's key":  # who does not have it cannot sign with it
+            raw = signed_answer(with_key(wish, new.public), alice)
+        case "no key":
+            raw = signed_answer(wish, new)
+        case _:  # the wish stands outside of what somebody signed once
+            old = content(mail("Hello.\n"))[1]
+            nested = (
+                wrapped(b"X: y", old, new.detached(old), PGP)
+                .partition(b"X: y\r\n")[2]
+                .replace(b"\r\n", b"\n")
+            )
+            raw = b"\r\n".join(with_key(wish, new.public + b"\n--=K=\n" + nested))
+    daemon.send(raw)
+    daemon.state(id, "posted")
+    told = human_text(daemon.mail(ALICE, "Your key: not enrolled", id)).split()
+    assert why in " ".join(told)
+    assert new.fingerprint not in enrolled(daemon)
+
+
+@pytest.mark.requirement("R110")
+def test_an_answer_enrols_the_certificate_in_its_signature(
+    daemon: Daemon, authority: Smime, tmp_path: Path, text: Text
+) -> None:
+    person = Smime(tmp_path / "alice", ALICE)
+    id = unsigned(daemon, text)
+    outer, inner = answer(daemon, id, "yes\nenrol my key\n")
+    daemon.send(wrapped(outer, inner, person.detached(inner), SMIME))
+    daemon.mail(ALICE, "Your key: enrolled", id)
+    assert "  smime    since" in enrolled(daemon)

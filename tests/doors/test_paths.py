@@ -92,6 +92,7 @@ TOKEN = token.new_token("0123456789")
         ("submit+check@drafts.example.org", Kind.CHECK),
         ("submit+Status@drafts.example.org", Kind.STATUS),
         ("submit+help@drafts.example.org", Kind.HELP),
+        ("submit+keys@drafts.example.org", Kind.KEYS),
         ("confirm@drafts.example.org", Kind.CONFIRM),
         (f"confirm+{TOKEN}@drafts.example.org", Kind.CONFIRM),
         (f"Confirm+{TOKEN.upper()}@drafts.example.org", Kind.CONFIRM),

@@ -156,6 +156,13 @@ class LedgerContract:
         assert not ledger.keys.add(key)
         assert ledger.keys.all("a@example.com") == [replace(key, revoked_at=later)]
 
+    def test_a_key_is_revoked_for_one_address(self, ledger: Ledger):
+        key = EnrolledKey("ab12", "a@example.com", "openpgp", b"\x99key", NOW, "desk")
+        other = replace(key, address="b@example.com")
+        assert ledger.keys.add(key) and ledger.keys.add(other)
+        assert ledger.keys.revoke("ab12", NOW, "A@example.com") == 1
+        assert ledger.keys.all("b@example.com") == [other]
+
     def test_a_signature_is_used_by_one_submission(self, ledger: Ledger):
         assert ledger.keys.first_use("digest", "one", NOW)
         assert ledger.keys.first_use("digest", "one", NOW)

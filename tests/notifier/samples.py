@@ -17,6 +17,7 @@ from maild.domain.address import Address
 from maild.domain.bounce import Bounce
 from maild.domain.dates import PartialDate
 from maild.domain.draft import Author, Format, Metadata
+from maild.domain.enrolled import EnrolledKey
 from maild.domain.finding import Finding, Severity
 from maild.domain.outgoing import Outgoing
 from maild.domain.submission import (
@@ -41,6 +42,10 @@ from notifier.replies import (
     ApprovalRecorded,
     ForPeople,
     Help,
+    KeyEnrolled,
+    KeyList,
+    KeyRevocationAsked,
+    KeyRevoked,
     LimitNear,
     NoSubmission,
     Reply,
@@ -52,6 +57,7 @@ from notifier.replies import (
 
 DOC = Path(__file__).parents[2] / "docs" / "mails.md"
 NOW = datetime(2026, 11, 22, 10, 15, 30, tzinfo=UTC)
+FINGERPRINT = "c7c7e2a7d0d0c56b5a3f0a4f2d1b9e8877665544"
 TOKEN = "k7v2m9x4qa3c8e5g1h6j0n2p4r"
 PREVIEW = """\
 Network Working Group                                        A. Lovelace
@@ -278,6 +284,19 @@ def samples() -> dict[str, Outgoing]:
             ApprovalRecorded(Approval("draft-ietf-loom-notes", "loom", True, CHAIRS[0], NOW))
         ),
         "An approval was not taken": reply(ApprovalNotTaken("draft-ietf-loom-notes", "Looms and Cards", 1)),
+        "An answer enrolled the key it is signed with": reply(KeyEnrolled(waiting, FINGERPRINT)),
+        "An answer could not enrol its key": reply(
+            KeyEnrolled(waiting, "", "the key expired on 2026-09-30"), "spool-2"
+        ),
+        "Asked for one's keys": reply(
+            KeyList(
+                (EnrolledKey(FINGERPRINT, "ada@analytical.example", "openpgp", b"", NOW, "mail k7v2m9x4qa"),)
+            )
+        ),
+        "A key is to be revoked": reply(
+            KeyRevocationAsked(FINGERPRINT, NOW + timedelta(days=7)), token=TOKEN
+        ),
+        "A key was revoked": reply(KeyRevoked(FINGERPRINT)),
         "Posting failed through our fault": mails(
             at(State.MANUAL),
             e.PostingFailed("The file draft.txt in staging is not the one that was checked."),

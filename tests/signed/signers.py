@@ -13,11 +13,13 @@ from pathlib import Path
 class Gpg:
     """One person's OpenPGP."""
 
-    def __init__(self, folder: Path, address: str, *options: str) -> None:
+    def __init__(
+        self, folder: Path, address: str, *options: str, kind: str = "ed25519", life: str = "1y"
+    ) -> None:
         folder.mkdir(mode=0o700, parents=True)
         self._home = folder
         self.address = address
-        self.run(*options, "--quick-gen-key", f"Somebody <{address}>", "ed25519", "sign", "1y")
+        self.run(*options, "--quick-gen-key", f"Somebody <{address}>", kind, "sign", life)
 
     def run(self, *arguments: str, data: bytes = b"") -> bytes:
         command = ["gpg", "--batch", "--quiet", "--passphrase", "", "--pinentry-mode", "loopback", *arguments]
@@ -49,7 +51,7 @@ class Gpg:
 class Smime:
     """One person's certificate, by themselves or by `issuer`."""
 
-    def __init__(self, folder: Path, address: str, issuer: Smime | None = None) -> None:
+    def __init__(self, folder: Path, address: str, issuer: Smime | None = None, bits: int = 2048) -> None:
         folder.mkdir(parents=True)
         self.key, self.certificate = folder / "key.pem", folder / "certificate.pem"
         extensions = [
@@ -60,7 +62,7 @@ class Smime:
         ]
         by = ["-CA", str(issuer.certificate), "-CAkey", str(issuer.key)] if issuer else []
         self._run(
-            *("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "30", "-subj", f"/CN={address}"),
+            *("req", "-x509", "-newkey", f"rsa:{bits}", "-nodes", "-days", "30", "-subj", f"/CN={address}"),
             *("-keyout", str(self.key), "-out", str(self.certificate), *extensions, *by),
         )
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -45,7 +46,7 @@ def ring(**more: tuple[bytes, ...]) -> Keyring:
 
 
 def of_gpg(alice: Gpg) -> Keyring:
-    return ring(openpgp=(openpgp_key(alice.public).data,))
+    return ring(openpgp=(openpgp_key(alice.public, datetime.now(UTC)).data,))
 
 
 def read(raw: bytes, keys: Keyring) -> SignedMail | None:
@@ -112,7 +113,7 @@ def test_a_certificate_that_is_enrolled(certified: tuple[Smime, Smime]) -> None:
     _, alice = certified
     outer, inner = content(mail("", ("draft.txt", TEXT)))
     raw = wrapped(outer, inner, alice.detached(inner), SMIME)
-    key = smime_key(alice.certificate.read_bytes())
+    key = smime_key(alice.certificate.read_bytes(), datetime.now(UTC))
     assert key.names == (ALICE,)
     found = read(raw, ring(smime=(key.data,)))
     assert is_good(found) and found is not None and found.by.fingerprint == key.fingerprint
@@ -139,9 +140,9 @@ def test_a_certificate_of_a_configured_authority(certified: tuple[Smime, Smime],
 @pytest.mark.parametrize("data", [b"", b"x", b"-----BEGIN PGP PUBLIC KEY BLOCK-----\n", b"\x99" * 1000])
 def test_what_is_no_key_is_said_so(data: bytes) -> None:
     with pytest.raises(UnusableKey):
-        openpgp_key(data)
+        openpgp_key(data, datetime.now(UTC))
     with pytest.raises(UnusableKey):
-        smime_key(data)
+        smime_key(data, datetime.now(UTC))
 
 
 @pytest.mark.parametrize(
@@ -152,3 +153,35 @@ def test_a_broken_signature_is_none(signature: bytes, protocol: str) -> None:
     outer, inner = content(mail("", ("draft.txt", TEXT)))
     keys = ring(openpgp=(b"x",), smime=(b"x",), authorities=(b"x",))
     assert read(wrapped(outer, inner, signature, protocol), keys) is None
+
+
+@pytest.mark.requirement("R110")
+@pytest.mark.parametrize(
+    ("kind", "options", "why"),
+    [
+        ("rsa1024", (), "RSA1024 is not considered secure"),
+        ("ed25519", ("--faked-system-time", "20260101T000000!"), "expired on 2026-01-31"),
+    ],
+)
+def test_a_weak_or_expired_openpgp_key_is_refused(
+    tmp_path: Path, kind: str, options: tuple[str, ...], why: str
+) -> None:
+    if not shutil.which("gpg"):
+        pytest.skip("gpg is not installed")
+    person = Gpg(tmp_path / "gpg", ALICE, *options, kind=kind, life="30d")
+    with pytest.raises(UnusableKey, match=why):
+        openpgp_key(person.public, datetime.now(UTC))
+    person.close()
+
+
+@pytest.mark.requirement("R110")
+def test_a_weak_or_expired_certificate_is_refused(tmp_path: Path) -> None:
+    if not shutil.which("openssl"):
+        pytest.skip("openssl is not installed")
+    now = datetime.now(UTC)
+    weak = Smime(tmp_path / "weak", ALICE, bits=1024).certificate.read_bytes()
+    with pytest.raises(UnusableKey, match="1024 bits is too weak"):
+        smime_key(weak, now)
+    good = Smime(tmp_path / "good", ALICE).certificate.read_bytes()
+    with pytest.raises(UnusableKey, match="not valid now"):
+        smime_key(good, now + timedelta(days=31))

@@ -39,7 +39,7 @@ async def written(house: House, kind: Kind, basis: Basis) -> list[OutboxRow]:
 
 
 @pytest.mark.requirement("R60")
-@pytest.mark.parametrize("kind", [Kind.SUBMIT, Kind.CHECK, Kind.STATUS, Kind.HELP, Kind.CONFIRM])
+@pytest.mark.parametrize("kind", [Kind.SUBMIT, Kind.CHECK, Kind.STATUS, Kind.HELP, Kind.KEYS, Kind.CONFIRM])
 async def test_nothing_is_written_to_whom_nothing_speaks_for(house: House, kind: Kind) -> None:
     assert await written(house, kind, Basis.UNPROVEN) == []
 

@@ -25,6 +25,7 @@ from tests.fixtures.bounces.shapes import SHAPES
 
 CHAIR = "clara@chairs.example"
 BOUNCE = next(shape.raw for shape in SHAPES if shape.name == "postfix")
+LIMITS = "[limits]\ntotal_versions = 3\nnear = 60\n"  # per cent: the second one that is posted is told of
 AUTHORS = (Person("Alice Adams", ALICE), Person("Bob Brown", BOB))
 
 
@@ -41,7 +42,7 @@ class Play:
     ) -> None:
         """Mail goes to a Maildir, or to `relay`."""
         self.relay = relay
-        self.daemon = Forked(folder, nursery, relay.config if relay else "")
+        self.daemon = Forked(folder, nursery, LIMITS + (relay.config if relay else ""))
         self.acknowledged: dict[str, bytes] = {}
         self.deaths = 0
         self.daemon.start(moment, watched=True)
@@ -122,6 +123,7 @@ class Play:
             (first, "Do you approve draft-ietf-loom-cards-00?", CHAIR),
             (first, "Posted", BOB),
             (first, "Not reached", SECRETARIAT),
+            ("", "A limit of the day is near", SECRETARIAT),
             *((wrong, what, ALICE) for what in ("Not posted", "With the Secretariat")),
             (wrong, "Manual posting asked", SECRETARIAT),
             *((good, what, ALICE) for what in ("Please confirm", "Posted")),

@@ -284,7 +284,7 @@ def test_libraries_differ_about_what_a_surname_is() -> None:
 
 
 @pytest.mark.requirement("R146")
-@pytest.mark.parametrize(("number", "same"), [(1, True), (9, False)])
+@pytest.mark.parametrize(("number", "same"), [(1, True), (9, False), (0, False)])
 def test_the_first_link_has_the_first_number(number: int, same: bool) -> None:
     """Where a generator collects links, but their list is not in the text."""
     entry = '\n2.  References\n\n   [oaks]     Planter, E., "Care for Oaks", 2020.\n'

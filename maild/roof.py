@@ -10,21 +10,19 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from checks import Settings
-from checks.thresholds import Limit, Limits
-from checks.windows import Window
-from maild import config as configuration
 from maild.books import ledger as ledger
 from maild.books import ledger_path as ledger_path
 from maild.books import now as now
 from maild.books import open_writer as open_writer
+from maild.chosen import absent_checkers as absent_checkers
+from maild.chosen import library_path as library_path
+from maild.chosen import nits as nits
+from maild.chosen import settings as settings
 from maild.config import Config
 from maild.domain.enrolled import Signers
 from maild.domain.errors import ConfigurationError
-from maild.domain.finding import Severity
 from maild.domain.outage import Outage
 from maild.fetching.fetch import Settings as LinkSettings
-from maild.nits.tools import AUTO, tool
 from maild.rules.moves import Terms
 from maild.sandbox.children import Children
 from maild.sandbox.protocol import Limits as ChildLimits
@@ -32,12 +30,10 @@ from maild.storage import maintenance
 from maild.storage.files import kept_secret
 from maild.storage.repository import Repository
 from maild.storage.staging import Staging
+from maild.usecases.correspondence import ANSWER, OFFERED, ORDERED, SIGNED
 from maild.usecases.house import House
 from maild.usecases.prepared import Workshop
-from maild.usecases.programs import PREPARE
-from maild.usecases.programs import RUN as RUN_PROGRAM
-from maild.usecases.reading import ANSWER, JUDGE, OFFERED, ORDERED, PRINT, READ, SIGNED, WARM
-from maild.usecases.relayed import Nits
+from maild.usecases.reading import JUDGE, PRINT, READ, WARM
 from maild.usecases.returned import BOUNCE
 from notifier.delivery import Transport
 from notifier.maildir import Maildir
@@ -102,36 +98,6 @@ def terms(config: Config) -> Terms:
     )
 
 
-def settings(config: Config) -> Settings:
-    return Settings(
-        highest_version=config.checks.highest_version,
-        creation_tolerance_days=config.checks.creation_tolerance.days,
-        expiry_days=config.checks.expiry.days,
-        longest_name=config.checks.longest_name,
-        filename=Severity(config.checks.filename),
-        xml_validity=Severity(config.xml.validity),
-        reserved_names=config.checks.reserved_names,
-        in_flight=Severity(config.checks.in_flight),
-        plus_addresses=config.checks.plus_addresses,
-        trust_imported=config.checks.trust_imported,
-        limits=limits(config.limits),
-        blackouts=tuple(
-            Window(one.name, one.first, one.later, one.until, one.except_groups) for one in config.blackout
-        ),
-        blackout_notice=config.checks.blackout_notice,
-    )
-
-
-def limits(chosen: configuration.Limits) -> Limits:
-    return Limits(
-        draft=Limit(chosen.draft_versions, int(chosen.draft_size)),
-        submitter=Limit(chosen.submitter_versions, int(chosen.submitter_size)),
-        group=Limit(chosen.group_versions, int(chosen.group_size)),
-        total=Limit(chosen.total_versions, int(chosen.total_size)),
-        near=chosen.near,
-    )
-
-
 def workshop(config: Config) -> Workshop:
     """The warm processes, not started yet; those that few drafts need start when they are needed."""
     library = library_path(config).absolute()  # children stand elsewhere
@@ -153,38 +119,6 @@ def workshop(config: Config) -> Workshop:
         ghostscript=program,
         nits=nits(config),
     )
-
-
-def nits(config: Config) -> Nits | None:
-    """The external checkers; None where all are switched off."""
-    tools = {name: tool(name, path) for name, path in _checkers(config).items() if path}
-    if not tools:
-        return None
-    limits = ChildLimits(
-        cpu=int(config.nits.cpu.total_seconds()),
-        wall=int(config.nits.wall.total_seconds()),
-        memory=int(config.nits.memory),
-        execute=True,
-        open_files=1024,  # Node.js 20 opens hundreds of modules at once
-    )
-    return Nits(
-        Children((PREPARE, RUN_PROGRAM), limits, config.children.count),
-        tools,
-        config.storage.directory / "nits",
-    )
-
-
-def absent_checkers(config: Config) -> list[str]:
-    """A line for each program that [nits] names and that can't be run; drafts are taken all the same."""
-    return [
-        f"[nits] {name}: {path} is no program that can be run here; nits are not checked with it"
-        for name, path in _checkers(config).items()
-        if path not in ("", AUTO) and tool(name, path) is None
-    ]
-
-
-def _checkers(config: Config) -> dict[str, str]:
-    return {"idnits": config.nits.idnits, "pyang": config.nits.pyang}
 
 
 # What Ghostscript reads, beside Python's own folders.
@@ -224,11 +158,6 @@ def judge(config: Config, house: House, verifiers: Children) -> Judge:
         return await house.ledger.run(lambda ledger: ledger.has_confirmed(address))
 
     return Judge(settings, Dns(trust.resolvers, settings.timeout / 2), verifiers, known)
-
-
-def library_path(config: Config) -> Path:
-    """The local copy of the citation libraries (R85)."""
-    return config.storage.directory / "references" / "library.sqlite"
 
 
 def child_limits(config: Config) -> ChildLimits:

@@ -17,7 +17,7 @@ import checks
 from checks import Facts, FormatFacts, Settings
 from checks.explain import entry, nearest, overview
 from checks.remarks import MISSING, REMARKS
-from maild import roof
+from maild import chosen
 from maild.cli.files import FORMATS, kind, octets
 from maild.cli.terminal import as_json, colour, paragraph, plain, progress, until_nobody_reads
 from maild.config import Config
@@ -25,8 +25,7 @@ from maild.domain.draft import Format, Metadata, Remark
 from maild.domain.finding import Finding, Severity
 from maild.domain.submission import Report
 from maild.references.library import Library
-from maild.usecases.checked import EXTENSIONS, LEDGER_CHECKS
-from maild.usecases.prepared import Prepared, prepare_here, report_of
+from maild.usecases.prepared import EXTENSIONS, LEDGER_CHECKS, Prepared, prepare_here, report_of
 from maild.usecases.reading import Lookup, Source, format_facts, read_draft
 from maild.usecases.relayed import Nits
 from notifier.report import finding_json, metadata_json, report_json
@@ -92,7 +91,7 @@ def _inside(file: Path) -> list[Path]:
 
 def _moment(day: date | None) -> datetime:
     """Noon of a given day: the middle of what "as of that day" can mean."""
-    return datetime.combine(day, time(12), UTC) if day else roof.now()
+    return datetime.combine(day, time(12), UTC) if day else datetime.now(UTC)
 
 
 def checked(
@@ -100,13 +99,13 @@ def checked(
 ) -> Report:
     """The daemon's own checks on files instead of a mail."""
     prepared = _prepared(config, contents, at, text=text, nits=nits)
-    facts = Facts(at, format_facts(prepared.draft), settings=roof.settings(config))
+    facts = Facts(at, format_facts(prepared.draft), settings=chosen.settings(config))
     return report_of(prepared, checks.run(facts, LEDGER_CHECKS))
 
 
 def _settings(config: Config) -> Settings:
     """As the daemon has them, but a file's own name is the author's, not a mail program's."""
-    return replace(roof.settings(config), filename=Severity.ERROR)
+    return replace(chosen.settings(config), filename=Severity.ERROR)
 
 
 def _prepared(
@@ -117,7 +116,7 @@ def _prepared(
     text: bool,
     nits: bool = False,
 ) -> Prepared:
-    library = Library.open(roof.library_path(config))
+    library = Library.open(chosen.library_path(config))
     source = Source(at, files=tuple(contents))
     settings, program = _settings(config), shutil.which("gs")
     html = config.xml.html
@@ -130,7 +129,7 @@ def _prepared(
 @contextmanager
 def _checkers(config: Config, wanted: bool) -> Iterator[Nits | None]:
     """The external ones, as the daemon has them; but an author may not write in its folder."""
-    nits = roof.nits(config) if wanted else None
+    nits = chosen.nits(config) if wanted else None
     if nits is None:
         yield None
         return
@@ -167,7 +166,7 @@ def _print_finding(finding: Finding) -> None:
 def metadata(config: Config, options: argparse.Namespace) -> int:
     """Extraction alone, each file by itself as it comes; exit status 2 when a file can't be read."""
     mistakes = 0
-    library = Library.open(roof.library_path(config))
+    library = Library.open(chosen.library_path(config))
     shows: dict[str, Callable[[dict[str, Any]], None]]
     shows = {"jsonl": _print_line, "json": _ArrayPrinter(), "text": _print_metadata}
     show = shows[options.format]
@@ -216,7 +215,7 @@ def metadata_of(name: str, data: bytes, lookup: Lookup) -> dict[str, Any]:
 
 def _facts_alone(name: str, data: bytes, lookup: Lookup) -> tuple[Format | None, Facts, Metadata]:
     """The facts of one file, and its meta-data; those of a file that can't be read are why."""
-    now, file = roof.now(), Path(name).name
+    now, file = datetime.now(UTC), Path(name).name
     known = kind(file, data)
     format = Format.TEXT if known in (Kind.DRAFT, Kind.TEXT) else FORMATS.get(known)
     try:

@@ -22,10 +22,10 @@ from maild.rules.decisions import AnswerFacts, Ignored, TellStatus, after_answer
 from maild.sandbox.children import ChildDied
 from maild.usecases import approval, enrolled, keyring, petitioned
 from maild.usecases.asked import told_enough
+from maild.usecases.correspondence import ANSWER, AnswerMail, AnswerRead
 from maild.usecases.enrolled import Enrolment
 from maild.usecases.external import found, merged
 from maild.usecases.house import House, advance, informed, tell
-from maild.usecases.reading import ANSWER, AnswerMail, AnswerRead
 from notifier.audience import correspondent
 from notifier.compose import compose_reply
 from notifier.outgoing import Around

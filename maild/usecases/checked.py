@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 import checks
-from checks import Facts, FormatFacts, History, Need, finding
+from checks import Facts, FormatFacts, History, finding
 from maild.domain import token
 from maild.domain.draft import Extraction, Format, Metadata
 from maild.domain.errors import Conflict
@@ -27,23 +27,20 @@ from maild.storage.repository import IDENTIFIER
 from maild.usecases.changed import since_last
 from maild.usecases.house import Also, House, advance, nothing
 from maild.usecases.people import weigh
-from maild.usecases.prepared import Prepared, errors_first, prepare, report_of
+from maild.usecases.prepared import (
+    EXTENSIONS,
+    LEDGER_CHECKS,
+    Prepared,
+    errors_first,
+    prepare,
+    report_of,
+)
 from maild.usecases.reading import Source, format_facts
 from maild.usecases.room import make_room, tell_of_full_staging
 from maild.usecases.signed import confirm, signature
 from maild.usecases.surroundings import Question, around
 from notifier.outgoing import Enclosed
 from parsers.signed.reading import SignedMail
-
-EXTENSIONS = {
-    Format.TEXT: "txt",
-    Format.XML: "xml",
-    Format.SOURCE: "source.xml",
-    Format.HTML: "html",
-    Format.PDF: "pdf",
-    Format.PS: "ps",
-}
-LEDGER_CHECKS = frozenset({Need.CLOCK, Need.LEDGER})
 
 
 async def check(house: House, submission: Submission, arrival: Arrival) -> Submission:

@@ -13,8 +13,8 @@ from maild.domain.enrolled import EnrolledKey
 from maild.domain.submission import Submission
 from maild.ledger.ledger import Arrival, Ledger
 from maild.sandbox.children import ChildDied
+from maild.usecases.correspondence import OFFERED, AnswerRead, MaybeOffered
 from maild.usecases.house import House, permitted
-from maild.usecases.reading import OFFERED, AnswerRead, MaybeOffered
 from maild.usecases.signed import is_fresh
 from notifier.compose import compose_reply
 from notifier.replies import KeyEnrolled

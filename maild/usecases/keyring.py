@@ -15,8 +15,8 @@ from maild.domain.submission import Challenge
 from maild.ledger.ledger import Arrival, Ledger
 from maild.sandbox.children import ChildDied
 from maild.usecases.asked import told_enough
+from maild.usecases.correspondence import ORDERED, AnswerRead, MaybeSigned
 from maild.usecases.house import House, tell
-from maild.usecases.reading import ORDERED, AnswerRead, MaybeSigned
 from maild.usecases.signed import ring_of
 from notifier.compose import compose_reply
 from notifier.replies import KeyList, KeyRevocationAsked, KeyRevoked, Reply

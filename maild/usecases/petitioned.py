@@ -17,8 +17,8 @@ from maild.ledger.ledger import Arrival, Ledger
 from maild.rules.approval import Standing
 from maild.usecases.approval import group_of
 from maild.usecases.asked import told_enough
+from maild.usecases.correspondence import AnswerRead
 from maild.usecases.house import House, tell
-from maild.usecases.reading import AnswerRead
 from notifier.compose import compose_reply
 from notifier.replies import ApprovalAsked, ApprovalNotTaken, ApprovalRecorded, Reply
 from parsers.mail.scan import Head, scan

@@ -17,7 +17,6 @@ from maild.storage.files import sha256
 from maild.storage.repository import IDENTIFIER
 from maild.usecases.changed import since_last
 from maild.usecases.checked import (
-    EXTENSIONS,
     known_formats,
     ledger_findings,
     staged_name,
@@ -26,7 +25,7 @@ from maild.usecases.external import put_to_use
 from maild.usecases.house import House, advance
 from maild.usecases.near import tell_if_near
 from maild.usecases.people import errors_now
-from maild.usecases.prepared import errors_first
+from maild.usecases.prepared import EXTENSIONS, errors_first
 from notifier.outgoing import Enclosed
 
 MOST_TRIES = 8  # ever more rarely: some two minutes

@@ -16,7 +16,7 @@ from typing import TypeVar
 
 import msgspec
 
-from checks import Settings, finding, first_causes
+from checks import Need, Settings, finding, first_causes
 from maild.domain.draft import Format, Metadata, Remark
 from maild.domain.finding import Finding, Severity
 from maild.domain.submission import Report, StagedFormat
@@ -49,6 +49,15 @@ from renderer import job as rendering
 from renderer.rendered import FAILED, WARNED, Rendered, stopped
 
 T = TypeVar("T")
+EXTENSIONS = {
+    Format.TEXT: "txt",
+    Format.XML: "xml",
+    Format.SOURCE: "source.xml",
+    Format.HTML: "html",
+    Format.PDF: "pdf",
+    Format.PS: "ps",
+}
+LEDGER_CHECKS = frozenset({Need.CLOCK, Need.LEDGER})  # those that `judge_draft` does not make
 NOT_COMPARED = "No plain text could be made of the XML, so that the submitted text was not compared with it."
 
 

@@ -1,8 +1,8 @@
 """Submitted octets are read in children; this is what they are given, what comes back, and the jobs.
 
 `read_draft`: a mail -> the formats of a draft, each with its meta-data. `judge_draft`: the formats, and the
-text made from the XML -> findings. Between the two the XML is rendered (renderer.job). `read_answer`: a mail
-to the confirmation address -> what it says. Nothing here asks the ledger or looks at a clock.
+text made from the XML -> findings. Between the two the XML is rendered (renderer.job). Nothing here asks the
+ledger or looks at a clock.
 """
 
 from __future__ import annotations
@@ -25,16 +25,9 @@ from maild.domain.finding import Finding
 from maild.domain.submission import NO_EXTERNAL, External, Part
 from maild.references.library import Library
 from parsers.answer import external as named
-from parsers.answer.automatic import automatic
-from parsers.answer.reading import read as read_reply
-from parsers.answer.tokens import tokens
 from parsers.mail.mapping import Mapping, Submitted, files_mapping, mapping
-from parsers.mail.scan import scan
 from parsers.pdf.ghostscript import arguments, extract_ps, read_ps_output
 from parsers.pdf.text import extract_pdf, read_pdf
-from parsers.signed.offered import OfferedKey, offered, wished
-from parsers.signed.orders import Order, ordered
-from parsers.signed.reading import Keyring, signed_mail
 from parsers.text.document import Document
 from parsers.text.document import read as read_text
 from parsers.text.extract import extract
@@ -50,10 +43,8 @@ from renderer.job import SMALL
 
 _IN_LINE = re.compile(r"(?<= in line )\d{1,7}\b")
 _INCOMPLETE = frozenset({"xml-include-unresolved", "xml-entity-external"})
-READ, JUDGE, ANSWER = (f"{__name__}:{job}" for job in ("read_job", "judge_job", "answer_job"))
+READ, JUDGE = (f"{__name__}:{job}" for job in ("read_job", "judge_job"))
 PRINT = f"{__name__}:print_job"
-SIGNED, OFFERED = f"{__name__}:signed_job", f"{__name__}:offered_job"
-ORDERED = f"{__name__}:ordered_job"
 WARM = f"{__name__}:warm"
 Lookup = Callable[[str], bytes | None]
 
@@ -311,66 +302,6 @@ def read_ps(printed: Printed) -> PrintedText:
     return PrintedText(extract_ps(text, len(printed.data)), text.pages)
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerMail:
-    """What a child is given of an answer; `asked` is the text of our own question."""
-
-    raw: bytes
-    sender: str
-    recipients: tuple[str, ...]
-    asked: str = ""
-    offered: bool = False  # it offered "wait" and "none"
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerRead:
-    """What an answer says."""
-
-    sender: str  # RFC 5322 From
-    message_id: str
-    tokens: tuple[str, ...]
-    automatic: str | None
-    word: str | None
-    comment: str
-    text: str
-    external: External = NO_EXTERNAL
-    enrol: bool = False  # it asks to enrol the key it is signed with (R110)
-
-
-@dataclass(frozen=True, slots=True)
-class MaybeSigned:
-    """A mail that may be signed; `drafts` are the SHA-256 of its parts that became formats."""
-
-    raw: bytes
-    drafts: tuple[str, ...]
-    ring: Keyring
-
-
-@dataclass(frozen=True, slots=True)
-class MaybeOffered:
-    """An answer that asks to enrol its key; `asked` as for AnswerMail."""
-
-    raw: bytes
-    asked: str
-    now: datetime
-
-
-def read_answer(mail: AnswerMail) -> AnswerRead:
-    head = scan(mail.raw)
-    answer = read_reply(mail.raw, mail.asked, mail.offered)
-    return AnswerRead(
-        sender=str(head.sender),
-        message_id=head.thread.message_id,
-        tokens=tokens(mail.recipients, head.fields, answer.text),
-        automatic=automatic(head.fields, mail.sender, answer.text, mail.asked),
-        word=answer.word,
-        comment=answer.comment,
-        text=answer.text,
-        external=answer.external,
-        enrol=wished(answer.comment),
-    )
-
-
 def warm() -> None:
     """What a first draft loads, the grammars of XML above all, is loaded once for all children."""
     source = Source(datetime(2026, 1, 1, tzinfo=UTC), files=(("draft-a-b-00.xml", SMALL),))
@@ -394,24 +325,3 @@ def judge_job(payload: bytes) -> bytes:
 
 def print_job(payload: bytes) -> bytes:
     return msgspec.msgpack.encode(read_ps(msgspec.msgpack.decode(payload, type=Printed)))
-
-
-def signed_job(payload: bytes) -> bytes:
-    mail = msgspec.msgpack.decode(payload, type=MaybeSigned)
-    return msgspec.msgpack.encode(signed_mail(mail.raw, mail.drafts, mail.ring))
-
-
-def ordered_job(payload: bytes) -> bytes:
-    mail = msgspec.msgpack.decode(payload, type=MaybeSigned)
-    found: Order = ordered(mail.raw, mail.ring)
-    return msgspec.msgpack.encode(found)
-
-
-def offered_job(payload: bytes) -> bytes:
-    mail = msgspec.msgpack.decode(payload, type=MaybeOffered)
-    found: OfferedKey = offered(mail.raw, mail.asked, mail.now)
-    return msgspec.msgpack.encode(found)
-
-
-def answer_job(payload: bytes) -> bytes:
-    return msgspec.msgpack.encode(read_answer(msgspec.msgpack.decode(payload, type=AnswerMail)))

@@ -18,8 +18,8 @@ from maild.rules.decisions import AnswerFacts, consented
 from maild.rules.moves import moved
 from maild.sandbox.children import ChildDied
 from maild.usecases import approval
+from maild.usecases.correspondence import SIGNED, MaybeSigned
 from maild.usecases.house import Also, House, advance
-from maild.usecases.reading import SIGNED, MaybeSigned
 from notifier.outgoing import Around
 from parsers.signed.reading import Keyring, SignedMail
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from maild.domain.draft import Format, Remark
+from parsers.answer.external import taken
 from parsers.mail.declared import FILE, where
 from parsers.mail.extent import clear_signed, extent, reads_as_draft, without_from_stuffing, without_signature
 from parsers.mail.recognise import Kind, Recognised, conflict, recognise, text_of_html
@@ -181,7 +182,17 @@ def _ignored(leaf: Leaf, found: Recognised) -> Iterable[Remark]:
         message = f"{named(leaf)} is XML, but no draft: its first element is not <rfc>. It was ignored."
         yield Remark("part-ignored", message)
     else:
+        yield from _unread(leaf, _note(leaf, found).splitlines())
+
+
+def _unread(leaf: Leaf, note: list[str]) -> Iterable[Remark]:
+    """A note that is all lines of meta-data was read to its end (R28)."""
+    _, rest = taken(note)
+    if len(rest) == len(note):
         yield Remark("part-ignored", f"{named(leaf)} holds no draft and was ignored.")
+    elif any(line.strip() for line in rest):
+        message = f"{named(leaf)} holds no draft; only its lines Replaces and Discuss were taken."
+        yield Remark("part-ignored", message)
 
 
 def _only_signature(found: Recognised) -> bool:

@@ -431,6 +431,21 @@ def test_white_space_and_signatures_are_ignored_in_silence(silent: bytes) -> Non
     assert (drafts(found), found.remarks, found.note) == ([DRAFT], (), "")
 
 
+@pytest.mark.requirement("R108", "R28")
+@pytest.mark.parametrize(
+    ("note", "said"),
+    [
+        (b"Replaces: draft-a-b\nDiscuss: list@example.org\n", []),
+        (b"Discuss: list@example.org\n\nThanks!\n", ["part-ignored"]),
+    ],
+)
+def test_lines_of_meta_data_are_not_ignored(note: bytes, said: list[str]) -> None:
+    found = mapping(mail(part(note), part(DRAFT, name=NAME)))
+    assert (drafts(found), tags(found)) == ([DRAFT], said)
+    if said:
+        assert "only its lines Replaces and Discuss were taken" in message(found, "part-ignored")
+
+
 @pytest.mark.parametrize(
     ("body", "expected"),
     [

@@ -22,7 +22,7 @@ from maild.config import Config
 from maild.domain.enrolled import Signers
 from maild.domain.errors import ConfigurationError
 from maild.domain.outage import Outage
-from maild.fetching.fetch import Settings as LinkSettings
+from maild.fetching.settings import Settings as LinkSettings
 from maild.rules.moves import Terms
 from maild.sandbox.children import Children
 from maild.sandbox.protocol import Limits as ChildLimits

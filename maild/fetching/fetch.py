@@ -19,6 +19,7 @@ from ipaddress import ip_address
 import httpx
 
 from maild.fetching.addresses import IPAddress, is_public
+from maild.fetching.settings import Settings
 from parsers.mail.words import one_line
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
@@ -28,22 +29,6 @@ _CONNECT = 5.0  # seconds, for one of them
 _GZIP, _ZLIB = zlib.MAX_WBITS | 16, zlib.MAX_WBITS
 _ENCODINGS = {"gzip": _GZIP, "x-gzip": _GZIP, "deflate": _ZLIB}  # RFC 9110, Section 8.4.1
 _HEADERS = {"User-Agent": "maild", "Accept": "*/*", "Accept-Encoding": "identity", "Connection": "close"}
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What the operator decides: [links] of the configuration. Without hosts nothing is fetched."""
-
-    hosts: tuple[str, ...] = ()  # "drafts.example.org", or ".example.org" for all names below it
-    schemes: tuple[str, ...] = ("https",)
-    ports: tuple[int, ...] = (80, 443)
-    timeout: float = 20.0  # seconds, for all of it
-    max_size: int = 10_000_000  # octets, of what was compressed too
-    redirects: int = 3
-
-    @property
-    def enabled(self) -> bool:
-        return bool(self.hosts)
 
 
 @dataclass(frozen=True, slots=True)

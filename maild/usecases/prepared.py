@@ -20,8 +20,7 @@ from checks import Need, Settings, finding, first_causes
 from maild.domain.draft import Format, Metadata, Remark
 from maild.domain.finding import Finding, Severity
 from maild.domain.submission import Report, StagedFormat
-from maild.fetching.fetch import Settings as LinkSettings
-from maild.fetching.fetch import fetch_all
+from maild.fetching.settings import Settings as LinkSettings
 from maild.sandbox.children import ChildDied, Children
 from maild.sandbox.protocol import Cause
 from maild.storage.files import sha256
@@ -169,6 +168,8 @@ async def _read(workshop: Workshop, source: Source) -> Draft | None:
     """Once, and once more with what the links in the mail lead to (R142)."""
     draft = await _job(workshop.readers, READ, source, Draft)
     if isinstance(draft, Draft) and draft.links and workshop.links.enabled:
+        from maild.fetching.fetch import fetch_all  # httpx: only for mails with links
+
         found = await fetch_all(draft.links, workshop.links)
         source = replace(
             source,

@@ -21,7 +21,8 @@ from hypothesis import settings as settings_of_hypothesis
 from hypothesis import strategies as st
 
 from maild.fetching.addresses import IPAddress
-from maild.fetching.fetch import Fetched, Settings, fetch, fetch_all
+from maild.fetching.fetch import Fetched, fetch, fetch_all
+from maild.fetching.settings import Settings
 from tests.drafts import draft
 from tests.fetching.server import Server, moved, ok, serving
 

@@ -120,22 +120,24 @@ def read_draft(source: Source, lookup: Lookup) -> Draft:
     )
     formats: list[ReadFormat] = []
     remarks = list(mapped.remarks)
-    today = _day(mapped, source)
-    for submitted in mapped.formats:
-        if submitted.format is Format.XML:
-            formats += _xml(submitted, today, lookup, remarks)
-        else:
-            formats.append(_READERS[submitted.format](submitted))
+    others = {
+        n: _READERS[submitted.format](submitted)
+        for n, submitted in enumerate(mapped.formats)
+        if submitted.format is not Format.XML
+    }
+    today = _day(others.values(), source)
+    for n, submitted in enumerate(mapped.formats):
+        formats += [others[n]] if n in others else _xml(submitted, today, lookup, remarks)
     external, _ = named.taken(mapped.note.split("\n"))
     return Draft(tuple(formats), mapped.parts, tuple(remarks), _wanted(mapped, source), external)
 
 
-def _day(mapped: Mapping, source: Source) -> PartialDate | None:
+def _day(others: Iterable[ReadFormat], source: Source) -> PartialDate | None:
     """What an empty <date/> means: the day of the text beside it, or the day it came."""
     if not source.dated:
         return None
-    texts = (s for s in mapped.formats if s.format is Format.TEXT)
-    text = next((_text(submitted).extraction.metadata.creation_date for submitted in texts), None)
+    texts = (form.extraction.metadata for form in others if form.format is Format.TEXT)
+    text = next((metadata.creation_date for metadata in texts), None)
     return text if text and text.day else PartialDate.of(source.received_at.date())
 
 

@@ -29,10 +29,9 @@ RULES: tuple[Rule, ...] = (
         requirement="R95",
         meaning="An author of the draft has no mail address in it, so no notice can reach them.",
         advice=(
-            'Give every author an entry with a mail address in the section "Authors\' Addresses", '
-            "under the name that stands on the first page. For an author who has died or has no address, "
-            "invent none: hand the draft over to the Secretariat, by answering with the word manual and why "
-            "there is none, and it can be posted."
+            'Give every author a mail address in the section "Authors\' Addresses", under the name of the '
+            "first page. For one who has died or has none, invent none: answer with the word manual and why, "
+            "and the Secretariat can post it."
         ),
         reference="RFC 4228, Section 7.4",
     ),

@@ -14,7 +14,7 @@ _END = b"\r\n.\r\n"
 _DOT = b"\r\n."
 _NOT_LINE_ENDS = bytes(set(range(256)) - set(b"\r\n\0"))
 
-LINE_LIMIT = 65_536  # without any line end it is no mail; checked as the octets arrive, so not exact
+LINE_LIMIT = 262_144  # without any line end it is no mail; checked as the octets arrive, so not exact
 FLOOD = 3  # times the limit: who has sent so much will not be waited for
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from checks import CHECKS, RULES
+from checks.catalogue.rule import Rule
 from checks.explain import entry, nearest, overview
 from checks.findings_doc import page
 from maild.domain.finding import Severity
@@ -92,3 +93,9 @@ def test_an_unknown_tag_is_nobodys_and_the_nearest_are_named() -> None:
     with pytest.raises(KeyError):
         entry("creation-dates")
     assert "creation-date" in nearest("creation-dates")
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.tag)
+def test_advice_fits_into_a_mail(rule: Rule) -> None:
+    """notifier/templates/_findings.txt cuts what is longer."""
+    assert len(rule.advice.encode()) <= 400

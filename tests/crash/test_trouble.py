@@ -129,8 +129,8 @@ def test_a_full_disk(daemon: Forked, scarce: str) -> None:
 @pytest.mark.parametrize("point", ["link", "sync-file"])
 @pytest.mark.requirement("R36")
 def test_no_room_at_the_moment_of_posting(daemon: Forked, point: str) -> None:
-    """All or nothing, and then all of it. (The fifth file: staged, two mails, the answer's is none.)"""
-    number = {"link": 2, "sync-file": 3}[point]  # the first link is the secret's, at the start
+    """All or nothing, and then all of it. (Files before: the secret, what is staged, a mail.)"""
+    number = {"link": 2, "sync-file": 4}[point]  # the first of each is the secret's, at the start
     daemon.start(Moment(point, number, FULL))
     id = daemon.send(submission(1))
     daemon.send(reply(daemon.mail(ALICE, "confirm", id), "yes"))

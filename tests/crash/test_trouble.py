@@ -161,7 +161,9 @@ def test_another_process_locks_the_ledger(daemon: Forked) -> None:
 
 def test_a_failed_fsync_ends_the_daemon(daemon: Forked) -> None:
     """After it nothing that the kernel says about the file can be believed: read it anew."""
-    daemon.start(Moment("commit", 2, BROKEN))  # the first one made the tables
+    daemon.start()  # makes the tables
+    daemon.kill()
+    daemon.start(Moment("commit", 1, BROKEN))
     raw = submission(1)
     assert replied(daemon, raw) == TROUBLE
     assert daemon.ended(15), daemon.log()

@@ -12,16 +12,17 @@ import logging
 import socket
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable
 from dataclasses import replace
 
 import msgspec
 
 from maild.domain.errors import Temporary
-from maild.sandbox.protocol import DIED, WARM, Cause, Limits, Request
+from maild.sandbox.protocol import DIED, SPARE, WARM, Cause, Limits, Request
 
 log = logging.getLogger("maild.children")
 
+Zygote = subprocess.Popen[bytes] | None
 GRACE = 5.0  # seconds after a child's time by the clock; the kernel has ended it by then
 
 
@@ -37,7 +38,7 @@ class Children:
     """Runs jobs in children of one warm process, at most `count` at a time.
 
     `warm` are functions "module:function" that the warm process calls before its first child: what they
-    load is shared by all children.
+    load is shared by all children. One child is always ready, for a job that may read what all may.
     """
 
     def __init__(
@@ -49,11 +50,12 @@ class Children:
         warm: Iterable[str] = (),
     ) -> None:
         self._jobs = tuple(jobs)
-        self._warm = tuple(f"{WARM}{function}" for function in warm)
+        self._options = [f"{WARM}{function}" for function in warm]
+        self._options.append(f"{SPARE}{msgspec.json.encode(limits).decode()}")
         self._limits = limits
         self._search_path = search_path
         self._free = asyncio.Semaphore(count)
-        self._zygote: subprocess.Popen[bytes] | None = None
+        self._zygote: Zygote = None
         self._control: socket.socket | None = None
 
     def start(self) -> None:
@@ -63,7 +65,7 @@ class Children:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:
             self._zygote = subprocess.Popen(
-                [sys.executable, "-P", "-m", "maild.sandbox.zygote", *self._warm, *self._jobs],
+                [sys.executable, "-P", "-m", "maild.sandbox.zygote", *self._options, *self._jobs],
                 stdin=theirs.fileno(),
                 stdout=subprocess.DEVNULL,
                 env={"LC_ALL": "C.UTF-8", "PYTHONPATH": self._search_path},  # no secrets from ours
@@ -83,27 +85,25 @@ class Children:
 
         `readable` is what this child may read beside what all may.
         """
+        async with self.begun(job, payload, readable) as work:
+            return await work.result()
+
+    @contextlib.asynccontextmanager
+    async def begun(self, job: str, payload: bytes, readable: Iterable[str] = ()) -> AsyncIterator[Work]:
+        """A job that tells what it has found in several parts; its child ends with the block."""
         limits = replace(self._limits, readable=(*self._limits.readable, *readable))
         async with self._free:
             connection = self._send(limits)
             zygote = self._zygote
+            reader, writer = await asyncio.open_connection(sock=connection)
             try:
-                async with asyncio.timeout(limits.wall + GRACE):
-                    request = msgspec.msgpack.encode(Request(job, payload))
-                    return await _exchange(connection, request, limits.output)
-            except ChildDied as error:
-                facts = {"event": "child-died", "cause": error.cause.value}
-                log.warning("%s: %s", job, error, extra={"fields": facts})
-                raise
-            except TimeoutError as error:  # no child was ever made
-                self._replace(zygote)
-                raise Temporary("the warm process hangs") from error
-            except (asyncio.IncompleteReadError, ConnectionError) as error:
-                if await self._is_gone(zygote):
-                    raise Temporary("the warm process died") from error  # no news about the octets
-                raise ChildDied(f"{job} ended without a result") from error
+                request = msgspec.msgpack.encode(Request(job, payload))
+                writer.write(len(request).to_bytes(4, "big") + request)
+                yield Work(self, zygote, job, limits, reader)
+            finally:
+                writer.close()
 
-    async def _is_gone(self, zygote: subprocess.Popen[bytes] | None) -> bool:
+    async def is_gone(self, zygote: Zygote) -> bool:
         """Whether the warm process ended. It answers for its dead children: silence is mostly its own death,
         which may be seen a little later than the end of the connection."""
         for _ in range(20):
@@ -115,7 +115,7 @@ class Children:
     def _is_alive(self) -> bool:
         return self._zygote is not None and self._zygote.poll() is None
 
-    def _replace(self, zygote: subprocess.Popen[bytes] | None) -> None:
+    def end(self, zygote: Zygote) -> None:
         """Ends a warm process that is of no use, unless somebody else has replaced it already."""
         if zygote is not None and zygote is self._zygote:
             zygote.kill()
@@ -137,21 +137,43 @@ class Children:
         return ours
 
 
-async def _exchange(connection: socket.socket, request: bytes, most: int) -> bytes:
+class Work:
+    """A job under way in a child of `pool`."""
+
+    def __init__(
+        self, pool: Children, zygote: Zygote, job: str, limits: Limits, reader: asyncio.StreamReader
+    ) -> None:
+        self._pool, self._zygote, self._job, self._reader = pool, zygote, job, reader
+        self._most = limits.output
+        self._until = asyncio.get_running_loop().time() + limits.wall + GRACE
+
+    async def result(self) -> bytes:
+        """The next part of what it gives. ChildDied when there is none any more, Temporary when there never
+        was a child."""
+        try:
+            async with asyncio.timeout_at(self._until):
+                return await _frame(self._reader, self._most)
+        except ChildDied as error:
+            facts = {"event": "child-died", "cause": error.cause.value}
+            log.warning("%s: %s", self._job, error, extra={"fields": facts})
+            raise
+        except TimeoutError as error:  # no child was ever made
+            self._pool.end(self._zygote)
+            raise Temporary("the warm process hangs") from error
+        except (asyncio.IncompleteReadError, ConnectionError) as error:
+            if await self._pool.is_gone(self._zygote):
+                raise Temporary("the warm process died") from error  # no news about the octets
+            raise ChildDied(f"{self._job} ended without a result") from error
+
+
+async def _frame(reader: asyncio.StreamReader, most: int) -> bytes:
     """The child's answer, of at most `most` octets."""
-    reader, writer = await asyncio.open_connection(sock=connection)
-    try:
-        writer.write(len(request).to_bytes(4, "big") + request)
-        with contextlib.suppress(ConnectionError):  # the child may have died: the read will tell
-            await writer.drain()
-        length = int.from_bytes(await reader.readexactly(4), "big")
-        if length == DIED:
-            raise ChildDied("it ended without a result", await _cause(reader))
-        if length > most:
-            raise ChildDied(f"its result has {length} octets")
-        return await reader.readexactly(length)
-    finally:
-        writer.close()
+    length = int.from_bytes(await reader.readexactly(4), "big")
+    if length == DIED:
+        raise ChildDied("it ended without a result", await _cause(reader))
+    if length > most:
+        raise ChildDied(f"its result has {length} octets")
+    return await reader.readexactly(length)
 
 
 async def _cause(reader: asyncio.StreamReader) -> Cause:

@@ -65,7 +65,7 @@ _MEANING = {
 
 
 def confine(limits: Limits, parent: int, code: Iterable[str] = ()) -> None:
-    """Confines this process for good. It may read `code` and `limits.readable` from then on.
+    """Confines this process for good, but for its system calls. It may read `code` and `limits.readable`.
 
     `parent` is its parent's process id: a child whose parent is gone already ends. A layer that the
     kernel hasn't got is left out; whether the rest is enough is decided at start (Layers.suffice).
@@ -74,6 +74,10 @@ def confine(limits: Limits, parent: int, code: Iterable[str] = ()) -> None:
     _give_up_privileges(parent)
     with contextlib.suppress(OSError):
         landlock.restrict((sys.prefix, sys.base_prefix, *code, *limits.readable), limits.execute)
+
+
+def refuse_calls(limits: Limits) -> None:
+    """The last layer, put on when this process has its connection: from then on it gets no other."""
     with contextlib.suppress(OSError):
         seccomp.install(limits.execute)
 

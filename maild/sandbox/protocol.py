@@ -10,6 +10,7 @@ from enum import StrEnum
 LARGEST = 256_000_000  # octets in one frame: what no honest job comes near
 DIED = 0xFFFF_FFFF  # in place of a length: the child is dead, and the Cause follows in a frame
 WARM = "--warm="  # on the zygote's command line
+SPARE = "--spare="  # likewise: limits, in JSON
 
 
 class Cause(StrEnum):

@@ -1,9 +1,12 @@
 """The warm process: it has imported the jobs once and forks a child for each.
 
-It runs as `python -m maild.sandbox.zygote [--warm=MODULE:FUNCTION] MODULE:FUNCTION …` with a Unix socket
-as standard input. Each message on that socket brings the limits and one descriptor; the child reads its
-job from the descriptor and writes the result to it. Nothing of the daemon is in here: no ledger, no
-secrets, no open files. A child that ends without a result is answered for, with the cause.
+It runs as `python -m maild.sandbox.zygote [--warm=MODULE:FUNCTION] [--spare=LIMITS] MODULE:FUNCTION …` with a
+Unix socket as standard input. Each message on that socket brings the limits and one descriptor; the child
+reads its job from the descriptor and writes the result to it. Nothing of the daemon is in here: no ledger,
+no secrets, no open files. A child that ends without a result is answered for, with the cause.
+
+Forking and confining take longer than many a job. So one child is kept ready, confined already, with the
+limits that most jobs have: it is handed a job as soon as there is one, and the next is made meanwhile.
 """
 
 from __future__ import annotations
@@ -17,46 +20,90 @@ import signal
 import socket
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
 
 import msgspec
 
-from maild.sandbox.confinement import confine
-from maild.sandbox.protocol import WARM, Cause, Limits, Request, death, read_frame, write_frame
+from maild.sandbox.confinement import confine, refuse_calls
+from maild.sandbox.protocol import SPARE, WARM, Cause, Limits, Request, death, read_frame, write_frame
 
-Job = Callable[[bytes], bytes]
+Job = Callable[[bytes], bytes | Iterator[bytes]]  # the whole result, or its parts as they are ready
 OUT_OF_MEMORY = 3  # exit status
 GRACE = 2.0  # seconds after a child's own alarm
 
 
-class Nursery:
-    """The children that live: process id -> the daemon's connection and when it is overdue."""
+@dataclass(frozen=True, slots=True)
+class Spare:
+    """The child that waits for a job, and the socket by which it gets the connection."""
 
-    def __init__(self, jobs: dict[str, Job], code: tuple[str, ...]) -> None:
+    pid: int
+    socket: socket.socket
+
+
+class Nursery:
+    """The children that live: process id -> the daemon's connection and when it is overdue.
+
+    `usual` are the limits of the child that is kept ready; None: there is none.
+    """
+
+    def __init__(self, jobs: dict[str, Job], code: tuple[str, ...], usual: Limits | None = None) -> None:
         self._jobs = jobs
         self._code = code
+        self._usual = usual
+        self._spare: Spare | None = None
         self._living: dict[int, tuple[socket.socket, float]] = {}
 
     def bear(self, connection: socket.socket, message: bytes) -> None:
+        """A child for the job that is on this connection."""
         limits = msgspec.msgpack.decode(message, type=Limits)
+        pid = self._hand_over(connection) if limits == self._usual else None
+        if pid is None:
+            pid = self._fork(lambda: connection, connection, limits)
+        self._living[pid] = connection, time.monotonic() + limits.wall + GRACE
+        self.keep_ready()
+
+    def keep_ready(self) -> None:
+        if self._usual is None or self._spare is not None:
+            return
+        ours, theirs = socket.socketpair()
+        with theirs:
+            self._spare = Spare(self._fork(lambda: _handed_over(theirs), theirs, self._usual), ours)
+
+    def _hand_over(self, connection: socket.socket) -> int | None:
+        """The child that was ready and has the job now; None when there was none."""
+        spare, self._spare = self._spare, None
+        if spare is None:
+            return None
+        with spare.socket, contextlib.suppress(OSError):
+            socket.send_fds(spare.socket, [b"."], [connection.fileno()])
+            return spare.pid
+        return None
+
+    def _fork(self, connection: Callable[[], socket.socket], kept: socket.socket, limits: Limits) -> int:
+        """A child that keeps this socket alone, and gets its connection as soon as it is confined."""
         parent = os.getpid()
         pid = os.fork()
         if pid == 0:
-            _child(connection, limits, self._jobs, parent, self._code)
+            _child(connection, kept, limits, self._jobs, parent, self._code)
         with contextlib.suppress(ProcessLookupError, PermissionError):  # it has done so, or has ended
             os.setpgid(pid, pid)
-        self._living[pid] = connection, time.monotonic() + limits.wall + GRACE
+        return pid
 
     def bury(self) -> None:
         """Answers for every child that has ended."""
-        while self._living:
+        while self._living or self._spare:
             ended = os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG | os.WNOWAIT)
             if ended is None:
                 return
             _end_group(ended.si_pid)  # while the number is still its own
             pid, status = os.waitpid(ended.si_pid, 0)
+            if self._spare is not None and pid == self._spare.pid:
+                self._spare.socket.close()
+                self._spare = None  # the next job makes another
+                continue
             connection, _ = self._living.pop(pid)
             if status:
                 _say(connection, death(_cause(status)))
@@ -77,8 +124,10 @@ class Nursery:
 
 def main(arguments: list[str]) -> None:
     """Serves until the daemon closes its end."""
-    targets = [argument for argument in arguments if not argument.startswith(WARM)]
+    targets = [argument for argument in arguments if not argument.startswith("--")]
     jobs = {target: _find(target) for target in targets}
+    spares = [argument.removeprefix(SPARE) for argument in arguments if argument.startswith(SPARE)]
+    usual = msgspec.json.decode(spares[0], type=Limits) if spares else None
     for argument in arguments:
         if argument.startswith(WARM):
             _find(argument.removeprefix(WARM))()
@@ -87,7 +136,7 @@ def main(arguments: list[str]) -> None:
     os.chdir("/")
     os.nice(10)  # the door goes first
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # a terminal's ^C is the daemon's to answer
-    serve(socket.socket(fileno=0), jobs)
+    serve(socket.socket(fileno=0), Nursery(jobs, code_folders(), usual))
 
 
 def _find(target: str) -> Callable[..., Any]:
@@ -96,14 +145,14 @@ def _find(target: str) -> Callable[..., Any]:
     return found
 
 
-def serve(control: socket.socket, jobs: dict[str, Job]) -> None:
-    nursery = Nursery(jobs, code_folders())
+def serve(control: socket.socket, nursery: Nursery) -> None:
     ended, wake = os.pipe2(os.O_NONBLOCK)
     signal.signal(signal.SIGCHLD, lambda *_: None)  # so that `wake` is written to
     signal.set_wakeup_fd(wake, warn_on_full_buffer=False)
     waiting = select.poll()
     waiting.register(control, select.POLLIN)
     waiting.register(ended, select.POLLIN)
+    nursery.keep_ready()
     while True:
         ready = {descriptor for descriptor, _ in waiting.poll(nursery.patience())}
         if ended in ready:
@@ -152,8 +201,23 @@ def _say(connection: socket.socket, data: bytes) -> None:
         return
 
 
+def _handed_over(spare: socket.socket) -> socket.socket:
+    """The connection for a child that was made before there was a job; it ends when there will be none."""
+    signal.alarm(0)  # waiting takes none of its time
+    _, descriptors, _, _ = socket.recv_fds(spare, 1, 1)
+    spare.close()
+    if not descriptors:
+        os._exit(0)
+    return socket.socket(fileno=descriptors[0])
+
+
 def _child(
-    connection: socket.socket, limits: Limits, jobs: dict[str, Job], parent: int, code: tuple[str, ...]
+    connected: Callable[[], socket.socket],
+    kept: socket.socket,
+    limits: Limits,
+    jobs: dict[str, Job],
+    parent: int,
+    code: tuple[str, ...],
 ) -> NoReturn:
     """One job, then the end, whatever happens."""
     status = 1
@@ -161,13 +225,16 @@ def _child(
         signal.set_wakeup_fd(-1)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         os.setpgid(0, 0)
-        _close_all_but(connection.fileno())
+        _close_all_but(kept.fileno())
         confine(limits, parent, code)
+        connection = connected()
+        refuse_calls(limits)
+        signal.alarm(limits.wall)
         request = msgspec.msgpack.decode(read_frame(connection), type=Request)
-        result = jobs[request.job](request.payload)
-        if len(result) > limits.output:
-            raise OverflowError(f"a result of {len(result)} octets")
-        write_frame(connection, result)
+        for result in _parts(jobs[request.job](request.payload)):
+            if len(result) > limits.output:
+                raise OverflowError(f"a result of {len(result)} octets")
+            write_frame(connection, result)
         status = 0
     except MemoryError:
         status = OUT_OF_MEMORY
@@ -175,6 +242,10 @@ def _child(
         sys.stderr.write(f"maild: a child failed: {type(error).__name__}: {str(error)[:200]!r}\n")
     finally:
         os._exit(status)
+
+
+def _parts(result: bytes | Iterator[bytes]) -> Iterator[bytes]:
+    return iter((result,)) if isinstance(result, bytes) else result
 
 
 def _close_all_but(descriptor: int) -> None:

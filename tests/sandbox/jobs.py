@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 
@@ -144,3 +145,16 @@ def import_late(data: bytes) -> bytes:
 def crash_in_c(data: bytes) -> bytes:
     ctypes.string_at(0)
     return b""
+
+
+def who(data: bytes) -> bytes:
+    return str(os.getpid()).encode()
+
+
+def in_parts(data: bytes) -> Iterator[bytes]:
+    yield from (bytes([octet]) for octet in data)
+
+
+def half(data: bytes) -> Iterator[bytes]:
+    yield data
+    raise ValueError("no more")

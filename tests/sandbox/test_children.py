@@ -12,10 +12,11 @@ from maild.domain.errors import Temporary
 from maild.sandbox import children as pools
 from maild.sandbox.children import ChildDied, Children
 from maild.sandbox.protocol import Cause, Limits
+from tests.exchange import eventually
 
 ROOT = Path(__file__).parent.parent.parent
 JOBS = ["reverse", "environment", "spin", "sleep", "swallow", "crash", "crash_in_c", "write", "raise_limit"]
-JOBS += ["silence_the_alarm", "other_connections", "lie_about_length"]
+JOBS += ["silence_the_alarm", "other_connections", "lie_about_length", "who", "in_parts", "half"]
 
 
 @contextmanager
@@ -99,6 +100,68 @@ async def test_a_child_knows_no_secret(monkeypatch):
     monkeypatch.setenv("MAILD_SECRET", "s3cr3t")
     with children() as pool:
         assert b"MAILD_SECRET" not in await run(pool, "environment")
+
+
+def born(pool: Children) -> list[int]:
+    """The children that live, by process id."""
+    zygote = pool._zygote.pid
+    return [int(pid) for pid in Path(f"/proc/{zygote}/task/{zygote}/children").read_text().split()]
+
+
+def ready(pool: Children) -> int:
+    """The child that waits for a job, as soon as there is one and no other lives."""
+    return eventually(lambda: born(pool)[0] if len(born(pool)) == 1 else None, "a child that waits")
+
+
+async def test_a_child_waits_for_the_next_job():
+    with children() as pool:
+        pool.start()
+        used = set()
+        for _ in range(3):
+            waiting = eventually(lambda: set(born(pool)) - used, "a child that waits")
+            used.add(int(await run(pool, "who")))
+            assert used & waiting
+
+
+async def test_waiting_takes_none_of_a_childs_time():
+    with children(wall=1) as pool:
+        pool.start()
+        waiting = ready(pool)
+        await asyncio.sleep(1.1)
+        assert int(await run(pool, "who")) == waiting
+
+
+async def test_a_child_that_dies_while_it_waits_costs_no_job():
+    with children() as pool:
+        pool.start()
+        os.kill(ready(pool), signal.SIGKILL)
+        eventually(lambda: not born(pool), "its end")
+        assert await run(pool, "reverse", b"ab") == b"ba"
+        assert int(await run(pool, "who")) > 0
+
+
+async def test_a_child_that_may_read_more_is_made_for_it(tmp_path):
+    with children() as pool:
+        pool.start()
+        waiting = ready(pool)
+        assert int(await pool.run("tests.sandbox.jobs:who", b"", [str(tmp_path)])) != waiting
+
+
+async def test_a_result_comes_in_parts():
+    with children() as pool:
+        async with pool.begun("tests.sandbox.jobs:in_parts", b"abc") as work:
+            assert [await work.result() for _ in range(3)] == [b"a", b"b", b"c"]
+            with pytest.raises(ChildDied):
+                await work.result()
+
+
+async def test_parts_that_came_before_a_child_died_are_there():
+    with children() as pool:
+        async with pool.begun("tests.sandbox.jobs:half", b"abc") as work:
+            assert await work.result() == b"abc"
+            with pytest.raises(ChildDied) as died:
+                await work.result()
+            assert died.value.cause is Cause.CRASH
 
 
 async def test_a_dead_zygote_is_replaced():

@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
@@ -30,7 +30,7 @@ from maild.sandbox.children import Children
 from maild.sandbox.protocol import Limits
 from parsers.xml.preprocess import preprocess
 from renderer.job import WARM, asked, render_job, rendered
-from renderer.xml2rfc import Rendered
+from renderer.rendered import Rendered, whole
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
@@ -41,11 +41,11 @@ SAMPLE = 120  # drafts of the corpus
 IN_A_ROW = 500
 
 
-def measured_job(payload: bytes) -> bytes:
-    """In the child: the job, and before its result the child's own use of processor and memory."""
-    result = render_job(payload)
+def measured_job(payload: bytes) -> Iterator[bytes]:
+    """In the child: the job, and after its result the child's own use of processor and memory."""
+    yield from render_job(payload)
     used = resource.getrusage(resource.RUSAGE_SELF)
-    return b"%d %d\n" % ((used.ru_utime + used.ru_stime) * 1_000_000, used.ru_maxrss) + result
+    yield b"%d %d" % ((used.ru_utime + used.ru_stime) * 1_000_000, used.ru_maxrss)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +58,10 @@ class Made:
 
 
 async def ours(pool: Children, xml: bytes) -> Made:
-    head, _, result = (await pool.run(JOB, asked(xml, True, TODAY))).partition(b"\n")
-    cpu, memory = head.split()
-    return Made(rendered(result), int(cpu) / 1_000_000, int(memory))
+    async with pool.begun(JOB, asked(xml, True, TODAY)) as work:
+        made = whole([rendered(await work.result()), rendered(await work.result())])
+        cpu, memory = (await work.result()).split()
+    return Made(made, int(cpu) / 1_000_000, int(memory))
 
 
 def theirs(xml: bytes) -> tuple[bytes | None, bytes | None]:

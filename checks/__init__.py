@@ -36,6 +36,7 @@ from maild.domain.finding import Finding, Severity
 __all__ = [
     "ALL",
     "CHECKS",
+    "REMARKS",
     "RULES",
     "Check",
     "ComparisonFacts",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -38,11 +39,12 @@ class Source:
     day: date  # today
 
 
-def render_job(payload: bytes) -> bytes:
-    from renderer.xml2rfc import render  # a third of a second, and only the child needs it
+def render_job(payload: bytes) -> Iterator[bytes]:
+    """The text, and then the HTML, if it is wanted."""
+    from renderer.xml2rfc import rendering  # a third of a second, and only the child needs it
 
     wanted = msgspec.msgpack.decode(payload, type=Source)
-    return msgspec.msgpack.encode(render(wanted.xml, wanted.html, wanted.day))
+    return map(msgspec.msgpack.encode, rendering(wanted.xml, wanted.html, wanted.day))
 
 
 def asked(xml: bytes, html: bool, day: date) -> bytes:
@@ -51,7 +53,7 @@ def asked(xml: bytes, html: bool, day: date) -> bytes:
 
 
 def rendered(result: bytes) -> Rendered:
-    """The job's result; msgspec.ValidationError when the child lies."""
+    """One part of the job's result; msgspec.ValidationError when the child lies."""
     return msgspec.msgpack.decode(result, type=Rendered)
 
 

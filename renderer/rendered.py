@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from maild.domain.draft import Remark
 
-FAILED, WARNED = "render-failed", "render-warning"
+FAILED, WARNED, HTML_FAILED = "render-failed", "render-warning", "html-failed"
+_WHAT = {FAILED: "plain text", HTML_FAILED: "HTML"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +23,19 @@ class Rendered:
     remarks: tuple[Remark, ...]
 
 
-def stopped(why: str) -> Remark:
-    """For a child that died of its limits (maild.sandbox.protocol.Cause): nothing was made."""
+def whole(parts: Iterable[Rendered]) -> Rendered:
+    """What was made in several parts, with all that was said of it, each thing once."""
+    made = tuple(parts)
+    text = next((part.text for part in made if part.text is not None), None)
+    html = next((part.html for part in made if part.html is not None), None)
+    return Rendered(text, html, tuple(dict.fromkeys(remark for part in made for remark in part.remarks)))
+
+
+def stopped(why: str, tag: str = FAILED) -> Rendered:
+    """For a child that died of its limits (maild.sandbox.protocol.Cause): this was not made."""
     limits = {
         "time": "it took more time than is allowed",
         "memory": "it took more memory than is allowed",
     }
-    return Remark(
-        FAILED, f"Making plain text of the XML was stopped: {limits.get(why, 'the renderer crashed')}."
-    )
+    reason = limits.get(why, "the renderer crashed")
+    return Rendered(None, None, (Remark(tag, f"Making {_WHAT[tag]} of the XML was stopped: {reason}."),))

@@ -7,7 +7,7 @@ it raises means that the format can't be made, never an exception. Limits of tim
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from io import StringIO
 from typing import Any
@@ -18,33 +18,27 @@ from maild.domain.draft import Remark
 from renderer import source, speed, wording
 from renderer.cleaning import clean
 from renderer.hearing import Converter, Heard, Marker, Message, Preparer, Texter, quiet
-from renderer.rendered import FAILED, WARNED, Rendered
+from renderer.rendered import FAILED, HTML_FAILED, WARNED, Rendered, whole
 
-HTML_FAILED = "html-failed"
 MOST_REMARKS = 50  # of one tag
 
 
 def render(xml: bytes, html: bool, day: date) -> Rendered:
     """`xml` is self-contained and its date complete; `day` is today for what xml2rfc dates itself."""
+    return whole(rendering(xml, html, day))
+
+
+def rendering(xml: bytes, html: bool, day: date) -> Iterator[Rendered]:
+    """The same in its parts: the text as soon as it is made, then the HTML, if it is wanted."""
     speed.apply()
     with quiet() as printed:
         made = _Rendering(day)
         prepared = made.attempt(lambda: made.prepare(xml))
-        if prepared is None:
-            return Rendered(None, None, made.remarks(FAILED, printed))
-        for_html = source.copy_of(prepared) if html else None
-        source.settle(prepared)
-        text = made.attempt(lambda: made.text(prepared))
-        remarks = made.remarks(FAILED, printed)
-        page = None
-        if for_html is not None:
+        for_html = source.copy_of(prepared) if html and prepared is not None else None
+        yield Rendered(made.text(prepared), None, made.remarks(FAILED, printed))
+        if html:
             made.heard = Heard()
-            source.settle(for_html)
-            page = made.attempt(lambda: made.html(for_html))
-            remarks += tuple(
-                remark for remark in made.remarks(HTML_FAILED, StringIO()) if remark not in remarks
-            )
-    return Rendered(text, page, remarks)
+            yield Rendered(None, made.html(for_html), made.remarks(HTML_FAILED, StringIO()))
 
 
 class _Rendering:
@@ -63,15 +57,26 @@ class _Rendering:
             document.tree = self._writer(Preparer, document, liberal=True, keep_pis=[]).prep()
         return document
 
-    def text(self, document: Any) -> bytes:
-        writer = self._writer(Texter, document)
-        text: str = writer.process()
-        return b"" if writer.errors else text.encode()
+    def text(self, prepared: Any) -> bytes | None:
+        return self._written(prepared, Texter, lambda writer: writer.process().encode())
 
-    def html(self, document: Any) -> bytes:
-        writer = self._writer(Marker, document)
-        page = clean(writer.html_tree())
-        return b"" if writer.errors else page
+    def html(self, prepared: Any) -> bytes | None:
+        return self._written(prepared, Marker, lambda writer: clean(writer.html_tree()))
+
+    def _written(
+        self, prepared: Any, kind: Callable[..., Any], write: Callable[[Any], bytes]
+    ) -> bytes | None:
+        if prepared is None:
+            return None
+
+        def work() -> bytes:
+            source.settle(prepared)
+            writer = self._writer(kind, prepared)
+            made = write(writer)
+            return b"" if writer.errors else made
+
+        written: bytes | None = self.attempt(work)
+        return written
 
     def attempt(self, work: Callable[[], Any]) -> Any:
         """Its result, or None; then there is an error among what was heard."""

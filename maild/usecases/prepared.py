@@ -10,19 +10,18 @@ from __future__ import annotations
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
-from checks import Need, Settings, finding, first_causes
-from maild.domain.draft import Format, Metadata, Remark
+from checks import REMARKS, Facts, Need, Settings, finding, first_causes, run
+from maild.domain.draft import Format, Metadata
 from maild.domain.finding import Finding, Severity
 from maild.domain.submission import Report, StagedFormat
 from maild.fetching.settings import Settings as LinkSettings
 from maild.sandbox.children import ChildDied, Children
-from maild.sandbox.protocol import Cause
 from maild.storage.files import sha256
 from maild.usecases.reading import (
     JUDGE,
@@ -36,16 +35,13 @@ from maild.usecases.reading import (
     PrintedText,
     ReadFormat,
     Source,
-    at_lines,
     judge_draft,
     read_draft,
     read_ps,
+    with_text_read,
 )
 from maild.usecases.relayed import Nits, ask
-from parsers.text.document import read as read_text
-from parsers.text.extract import extract
-from renderer import job as rendering
-from renderer.rendered import FAILED, WARNED, Rendered, stopped
+from maild.usecases.rendering import is_whole, rendering, with_rendered
 
 T = TypeVar("T")
 EXTENSIONS = {
@@ -57,7 +53,6 @@ EXTENSIONS = {
     Format.PS: "ps",
 }
 LEDGER_CHECKS = frozenset({Need.CLOCK, Need.LEDGER})  # those that `judge_draft` does not make
-NOT_COMPARED = "No plain text could be made of the XML, so that the submitted text was not compared with it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +96,18 @@ async def _nits(nits: Nits | None, draft: Draft, at: datetime) -> tuple[Finding,
 
 
 async def _judged(workshop: Workshop, draft: Draft, at: datetime, settings: Settings) -> Prepared:
-    draft, generated = await _rendered(workshop, draft, at.date())
-    draft = await _printed(workshop, draft)
-    judged = await _job(workshop.readers, JUDGE, Case(draft, at, settings, generated), Judged)
-    return _unread("Checking this draft failed") if isinstance(judged, ChildDied) else Prepared(draft, judged)
+    """Its HTML is made while it is judged."""
+    async with rendering(workshop.renderers, draft, workshop.html, at.date()) as making:
+        made = await making.text()
+        draft = await _printed(workshop, with_rendered(draft, made))
+        case = Case(draft, at, settings, made.text)
+        judged, page = await asyncio.gather(_job(workshop.readers, JUDGE, case, Judged), making.page())
+    if isinstance(judged, ChildDied):
+        return _unread("Checking this draft failed")
+    whole = with_rendered(with_text_read(draft, judged.text), page)
+    said = Facts(at, formats=(), remarks=whole.remarks[len(draft.remarks) :], settings=settings)
+    found = judged.findings + run(said, checks=(REMARKS,))
+    return Prepared(whole, replace(judged, findings=found))
 
 
 def prepare_here(
@@ -132,13 +135,14 @@ def _judged_here(
 
     generated = None
     xml = draft.of(Format.XML)
-    if text and xml is not None and _is_whole(xml):
+    if text and xml is not None and is_whole(xml):
         made = render(xml.data, html, at.date())
-        draft, generated = with_rendered(draft, _excused(draft, made))
+        draft, generated = with_rendered(draft, made), made.text
     ps = draft.of(Format.PS)
     if ps is not None and ghostscript:
         draft = _with_print(draft, ps, read_ps(Printed(ps.data, ghostscript)))
-    return Prepared(draft, judge_draft(Case(draft, at, settings, generated)))
+    judged = judge_draft(Case(draft, at, settings, generated))
+    return Prepared(with_text_read(draft, judged.text), judged)
 
 
 def report_of(prepared: Prepared, more: tuple[Finding, ...] = ()) -> Report:
@@ -178,65 +182,6 @@ async def _read(workshop: Workshop, source: Source) -> Draft | None:
         )
         draft = await _job(workshop.readers, READ, source, Draft)
     return draft if isinstance(draft, Draft) else None
-
-
-async def _rendered(workshop: Workshop, draft: Draft, day: date) -> tuple[Draft, bytes | None]:
-    xml = draft.of(Format.XML)
-    if xml is None or not _is_whole(xml):
-        return draft, None
-    try:
-        result = await workshop.renderers.run(rendering.JOB, rendering.asked(xml.data, workshop.html, day))
-        made = _excused(draft, rendering.rendered(result))
-    except ChildDied as death:
-        made = Rendered(None, None, (stopped(death.cause),))
-    except msgspec.ValidationError:
-        made = Rendered(None, None, (stopped(Cause.CRASH),))
-    return with_rendered(draft, made)
-
-
-def _is_whole(xml: ReadFormat) -> bool:
-    """Of anything else, what is made would miss what is missing, and xml2rfc say so again at every place."""
-    return not (xml.broken or xml.incomplete)
-
-
-def _excused(draft: Draft, made: Rendered) -> Rendered:
-    """With a text of its own, a draft needs none that is made (R69): why there is none is a warning then."""
-    if made.text is not None or draft.of(Format.TEXT) is None:
-        return made
-    told = (replace(one, tag=WARNED) if one.tag == FAILED else one for one in made.remarks)
-    return replace(made, remarks=(*told, Remark(WARNED, NOT_COMPARED)))
-
-
-def with_rendered(draft: Draft, made: Rendered) -> tuple[Draft, bytes | None]:
-    """The draft with the text that none was submitted of (R70), and HTML (R112); the text that was made."""
-    xml = draft.of(Format.XML)
-    assert xml is not None
-    formats = list(draft.formats)
-    if made.text is not None and draft.of(Format.TEXT) is None:
-        extraction = extract(read_text(made.text))
-        formats.append(ReadFormat(Format.TEXT, "", made.text, extraction, generated=True))
-    if made.html is not None:
-        formats.append(ReadFormat(Format.HTML, "", made.html, xml.extraction, generated=True))
-    whole = replace(
-        draft, formats=tuple(formats), remarks=(*draft.remarks, *at_lines(xml.lines, made.remarks))
-    )
-    return _with_size(whole), made.text
-
-
-def _with_size(draft: Draft) -> Draft:
-    """XML has no pages of its own: they are those of its text."""
-    text = draft.of(Format.TEXT)
-    if text is None:
-        return draft
-    pages = text.extraction.metadata.pages
-    return replace(draft, formats=tuple(_sized(form, pages) for form in draft.formats))
-
-
-def _sized(form: ReadFormat, pages: int | None) -> ReadFormat:
-    if form.format is not Format.XML:
-        return form
-    metadata = replace(form.extraction.metadata, pages=pages)
-    return replace(form, extraction=replace(form.extraction, metadata=metadata))
 
 
 async def _printed(workshop: Workshop, draft: Draft) -> Draft:

@@ -95,10 +95,12 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What the checks of the octets found, and the whole difference of text and XML."""
+    """What the checks of the octets found, the whole difference of text and XML, and what a text says that
+    was made of the XML."""
 
     findings: tuple[Finding, ...]
     difference: str = ""
+    text: Extraction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,8 +226,10 @@ def at_lines(lines: Sequence[int], remarks: Iterable[Remark]) -> tuple[Remark, .
 
 def judge_draft(case: Case) -> Judged:
     """The checks that need the octets, on what was submitted and on what was made of it."""
-    draft, text = case.draft, case.draft.of(Format.TEXT)
+    text = case.draft.of(Format.TEXT)
     document = read_text(text.data) if text else None
+    read = extract(document) if document and text and text.generated else None
+    draft = with_text_read(case.draft, read)
     comparisons = tuple(_compared(case, text, document))
     facts = Facts(
         submitted_at=case.received_at,
@@ -236,7 +240,28 @@ def judge_draft(case: Case) -> Judged:
     )
     findings = checks.run(facts, frozenset({Need.DOCUMENT}))
     differs = any(one.format is Format.XML and one.same is False for one in comparisons)
-    return Judged(findings, word_diff(document, _decoded(case)) if differs and document else "")
+    return Judged(findings, word_diff(document, _decoded(case)) if differs and document else "", read)
+
+
+def with_text_read(draft: Draft, read: Extraction | None) -> Draft:
+    """With what the text says that was made of the XML. XML has no pages of its own: they are its text's."""
+    text = draft.of(Format.TEXT)
+    if text is None:
+        return draft
+    extraction = read or text.extraction
+    pages = extraction.metadata.pages
+    formats = (
+        replace(form, extraction=extraction) if form is text else _sized(form, pages)
+        for form in draft.formats
+    )
+    return replace(draft, formats=tuple(formats))
+
+
+def _sized(form: ReadFormat, pages: int | None) -> ReadFormat:
+    if form.format is not Format.XML:
+        return form
+    metadata = replace(form.extraction.metadata, pages=pages)
+    return replace(form, extraction=replace(form.extraction, metadata=metadata))
 
 
 def _decoded(case: Case) -> str:

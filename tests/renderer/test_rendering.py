@@ -16,7 +16,7 @@ from checks.catalogue.rendering import RULES
 from maild.domain.finding import Severity
 from renderer import xml2rfc as rendering
 from renderer.job import asked, render_job, rendered, warm
-from renderer.rendered import stopped
+from renderer.rendered import Rendered, stopped, whole
 from renderer.xml2rfc import render
 from tests.renderer.sources import TODAY, V2, source
 
@@ -242,14 +242,23 @@ def test_the_date_of_the_draft_counts_not_today():
 
 def test_the_job_takes_and_gives_octets():
     warm()
-    assert rendered(render_job(asked(source(), True, TODAY))) == render(source(), True, TODAY)
+    text, page = map(rendered, render_job(asked(source(), True, TODAY)))
+    assert text.text and page.html and not text.html and not page.text
+    assert whole((text, page)) == render(source(), True, TODAY)
+
+
+def test_of_xml_that_cannot_be_prepared_nothing_is_made_and_the_reason_said_once():
+    text, page = map(rendered, render_job(asked(source("<bad/>"), True, TODAY)))
+    assert {remark.tag for remark in text.remarks} == {"render-failed"}
+    assert page == Rendered(None, None, ())
 
 
 @pytest.mark.parametrize("why", ["time", "memory", "crash"])
 def test_a_dead_child_has_a_remark(why):
-    remark = stopped(why)
-    assert remark.tag == "render-failed"
-    assert "stopped" in remark.message
+    for tag in ("render-failed", "html-failed"):
+        (remark,) = stopped(why, tag).remarks
+        assert remark.tag == tag
+        assert "stopped" in remark.message
 
 
 def test_a_draft_prepared_already_is_rendered_as_it_is():

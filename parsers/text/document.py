@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from itertools import repeat
 from typing import NamedTuple, cast
 
@@ -48,6 +48,7 @@ class Document:
     remarks: tuple[Remark, ...] = ()
 
 
+@lru_cache(maxsize=1)  # it is read to see whether it is a draft, and then what it says
 def read(data: bytes) -> Document:
     """Any octets at all: never raises, linear in their number."""
     decoded = decode(data)

@@ -41,6 +41,8 @@ _LABEL = re.compile(r"^[\s*_]{0,6}([^:：*<>]{1,30}?)[\s*_]{0,6}[:：]")
 _ADDRESS = re.compile(r"[\w.+-]{1,80}@[\w-]{1,80}\.[\w.-]{1,80}|[\w.+-]{1,80}@[\w-]{2,80}>|\[mailto:")
 _MOMENT = re.compile(r"\b(?:19|20)\d\d(?!\d)|\d{1,2}[:.h]\d\d\b|\d{1,2}[./-]\d{1,2}[./-]\d\d")
 _COLON = re.compile(r"[:：]\s?$")
+# Yahoo's phones begin the quotation on the line of its attribution.
+_INLINE = re.compile(r"[:：]\s{2,}(?=\S)")
 _BEGINS = re.compile(r"\d|@|<|\"")
 
 _VERBS = """
@@ -131,6 +133,9 @@ def _header_block(lines: Sequence[str], at: int) -> int:
 
 
 def _attribution(lines: Sequence[str], at: int) -> Opening:
+    inline = _INLINE.search(lines[at])
+    if inline and _style(lines[at][: inline.end()]) is Style.ATTRIBUTION:
+        return Opening(1, Style.ATTRIBUTION)
     for length in range(1, _MAX_ATTRIBUTION + 1):
         piece = lines[at : at + length]
         if len(piece) < length or not piece[-1]:

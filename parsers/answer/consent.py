@@ -59,7 +59,7 @@ def _weighed(lines: Sequence[str], own: list[int], senses: list[Line], n: int) -
 def _contradicts(chosen: Line, other: Line) -> bool:
     if chosen.word is Word.MANUAL:  # its cover letter says many things
         return other.sense is Sense.ALONE and other.word is not chosen.word
-    if other.word is not None and other.word is not chosen.word:
+    if (other.word or other.aside) not in (None, chosen.word):
         return True
     doubtful = (Sense.QUESTION, Sense.UNCLEAR, Sense.DOUBT)
     if chosen.word in OFFERED:

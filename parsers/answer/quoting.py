@@ -19,6 +19,7 @@ from parsers.answer.phrases import first, searchable
 _MAX_TEXT = 400_000  # characters
 _MAX_LINES = 3_000
 _NEAR = 6  # lines within which marked text follows its attribution
+_PICKED = 80  # characters of a line of our question that was copied as the answer
 _BARE = 3  # lines under an attribution that are too few to be our question
 
 _MARK = re.compile(r"^ {0,4}(?:[A-Za-z]{0,3}>|[|}＞»›│┃])")
@@ -54,7 +55,7 @@ def own_lines(
     marked = [bool(_MARK.match(line)) for line in lines]
     lines = [line.rstrip() if quoted else line.strip() for line, quoted in zip(lines, marked, strict=True)]
     ours = copied([None if quoted else line for line, quoted in zip(lines, marked, strict=True)], question)
-    ours = _with_own_fields(lines, ours)
+    ours = _without_picked(lines, _with_own_fields(lines, ours))
     own, rest, style = _above(lines, marked, ours)
     if not any(own) and rest < len(lines):
         own = _below(lines[rest:], ours[rest:], style, question)
@@ -92,15 +93,27 @@ def _with_own_fields(lines: list[str], ours: list[bool]) -> list[bool]:
     return kept
 
 
+def _without_picked(lines: list[str], ours: list[bool]) -> list[bool]:
+    """A short line of ours between others that are not was picked on purpose: "yes = post it now"."""
+    kept = list(ours)
+    filled = [at for at, line in enumerate(lines) if any(character.isalnum() for character in line)]
+    around = zip([None, *filled], filled, [*filled[1:], None], strict=False)
+    for before, at, after in around:
+        if ours[at] and len(lines[at]) <= _PICKED:
+            kept[at] = any(n is not None and ours[n] for n in (before, after))
+    return kept
+
+
 def _above(lines: list[str], marked: list[bool], ours: list[bool]) -> tuple[list[str], int, Style]:
     """Own lines down to quoted text that is not marked, where that begins, and what says so."""
     own: list[str] = []
     signed = False
+    bare = ["" if quoted else line for line, quoted in zip(lines, marked, strict=True)]
     at = 0
     while at < len(lines):
-        found = opening(lines, at) if not marked[at] else None
+        found = opening(bare, at) if not marked[at] else None
         if found and found.length:
-            after = _after_openings(lines, marked, at + found.length)
+            after = _after_openings(bare, marked, at + found.length)
             if _marked_from(marked, lines, after, found.style):
                 at = after
                 signed = False

@@ -13,14 +13,16 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
 
-from parsers.answer.vocabulary import LONGEST, NONE, PHRASES, WAIT, Kind, words
+from parsers.answer.vocabulary import LONGEST, NO_SIGNS, NONE, PHRASES, WAIT, YES_SIGNS, Kind, words
 
 QUESTION = re.compile(r"[?？؟⸮]|[\u0370-\u03ff]\s?[;\u037e]")  # Greek asks with a semicolon
 _LONG = 160  # characters: what is longer is prose
 _MANY = 14  # words, likewise
-_CLAUSE = re.compile(r"[.,;:!…—–/()。、，！；：،؛।]|\s-{1,2}\s|-{2}")
+_CLAUSE = re.compile(r"[.,;:=!…—–/()。、，！；：،؛।]|\s-{1,2}\s|-{2}")
 _DRAFT = re.compile(r"\bdraft-[\w.-]{1,120}|\b[0-9A-Za-z]{36}\b", re.IGNORECASE)
-_INLINE = re.compile(r"^[\s*_\"'(\[>-]*([^\s:：]{2,30})[*_]{0,2}\s*[:：]\s*(\S.*)$")
+_LINK = re.compile(r"\b(?:https?|mailto):\S{1,500}", re.IGNORECASE)
+_INLINE = re.compile(r"^[\s*_\"'(\[>-]*([^\s:：=]{2,30})[*_]{0,2}\s*[:：=]\s*(\S.*)$")
+_DRESS = re.compile("[\\s\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]")  # of a sign: blanks, style, colour of a skin
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 
 
@@ -59,6 +61,7 @@ class Line(NamedTuple):
 
     sense: Sense
     word: Word | None = None
+    aside: Word | None = None  # said in a clause of an unclear line: it answers nothing, but speaks against
 
 
 def inline_letter(line: str) -> str:
@@ -78,11 +81,14 @@ def choice(line: str) -> Line | None:
 
 def read(line: str) -> Line:
     """One line by itself."""
+    if sign := _sign(line):
+        return Line(Sense.ALONE, sign)
     if inline_letter(line):
         return Line(Sense.CLEAR, Word.MANUAL)
     if len(line) > _LONG:
         return Line(Sense.QUESTION if "?" in line else Sense.NONE)
-    clauses = [list(_kinds(words(clause))) for clause in _CLAUSE.split(_DRAFT.sub(" draft ", line))]
+    plain = _DRAFT.sub(" draft ", _LINK.sub(" link ", line))
+    clauses = [list(_kinds(words(clause))) for clause in _CLAUSE.split(plain)]
     clauses = [clause for clause in clauses if clause]
     kinds = [kind for clause in clauses for kind in clause]
     if QUESTION.search(line):
@@ -95,6 +101,12 @@ def read(line: str) -> Line:
     return _meaning(meant, clauses, kinds, line)
 
 
+def _sign(line: str) -> Word | None:
+    """A thumb up or down, without any word."""
+    signs = set(_DRESS.sub("", line[:_LONG]))
+    return Word.YES if signs and signs <= YES_SIGNS else Word.NO if signs and signs <= NO_SIGNS else None
+
+
 def _begins_doubting(clause: list[Kind]) -> bool:
     return next((kind for kind in clause if kind is not Kind.FILLER), None) is Kind.HEDGE
 
@@ -104,25 +116,47 @@ def _meaning(meant: set[Word], clauses: list[list[Kind]], kinds: list[Kind], lin
         meant = {Word.NO}  # "OK, please cancel it": the negative wins
     if meant == {Word.YES, Word.MANUAL} and Kind.AGREE not in kinds:
         meant = {Word.MANUAL}  # "please publish it manually"
+    if meant == {Word.YES, Word.NO} and _stands_first(Word.NO, clauses) and all(map(_denied, clauses)):
+        meant = {Word.NO}  # "No, I did not submit it"
     if Kind.HEDGE in kinds:
         return Line(Sense.DOUBT)
     if len(meant) > 1 or any(map(_turned_round, clauses)):
-        return Line(Sense.UNCLEAR)
+        return _unclear(clauses)
     (word,) = meant
     if Kind.WEAKENING in kinds and not (word is Word.NO and _stands_first(word, clauses)):
-        return Line(Sense.UNCLEAR)
+        return _unclear(clauses)
     if set(kinds) <= set(_WORDS[word]):
         return Line(Sense.ALONE, word)
     if Kind.UNKNOWN in kinds and not _tolerable(word, clauses, line):
-        return Line(Sense.UNCLEAR)
+        return _unclear(clauses)
     if word is Word.YES and _only_polite(kinds, line):
         return Line(Sense.POLITE, word)
     return Line(Sense.CLEAR, word)
 
 
+def _unclear(clauses: list[list[Kind]]) -> Line:
+    """ "Sorry, no!": one clause by itself says a word."""
+    said = {word for clause in clauses for word in Word if _is_all(word, clause)}
+    return Line(Sense.UNCLEAR, aside=said.pop() if len(said) == 1 else None)
+
+
+def _is_all(word: Word, clause: list[Kind]) -> bool:
+    signs = _WORDS.get(word, ())
+    return any(sign in clause for sign in signs) and set(clause) <= {*signs, Kind.COURTESY, Kind.FILLER}
+
+
+def _denied(clause: list[Kind]) -> bool:
+    """Whether what it says to do stands behind a negative, if it says what to do."""
+    return not set(clause) & set(_YES) or _follows(clause, Kind.WEAKENING, Kind.ACT)
+
+
 def _turned_round(clause: list[Kind]) -> bool:
-    """ "No cancelar": a negative of a negative."""
-    return (Kind.DENY, Kind.STOP) in pairwise(clause)
+    """ "No cancelar", "do not withdraw it": a negative of a negative."""
+    return (Kind.DENY, Kind.STOP) in pairwise(clause) or _follows(clause, Kind.WEAKENING, Kind.STOP)
+
+
+def _follows(clause: list[Kind], first: Kind, second: Kind) -> bool:
+    return first in clause and second in clause[clause.index(first) :]
 
 
 def _tolerable(word: Word, clauses: list[list[Kind]], line: str) -> bool:

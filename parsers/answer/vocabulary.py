@@ -29,6 +29,7 @@ class Kind(Enum):
 
 
 _AGREE = """
+yes to both | jes | dat is goed
 from my side | c'est moi | soy yo | soy yo mismo | sono io | sou eu | das bin ich | das war ich | dat ben ik
 to ja | это я | 私です | 是我 | tout est bon | das klopt | dat klopt | det stemmer | det stämmer
 tudo certo | tudo bem | tutto bene | todo bien | alles gut | alles klar | 間違いありません | 間違いないです
@@ -63,6 +64,7 @@ sawa | oo | opo | já | já takk | sammála
 """
 
 _ACT = """
+it shall go out | shall go out | it may go out | pot fi publicat | poate fi publicat | se poate publica
 ok to post | okay to post | fine to post | good to post | ok to publish | okay to publish | ready to post
 i am happy to confirm | happy to confirm | confirm | confirmed | i confirm | we confirm | i hereby confirm
 i do confirm | hereby confirmed | confirming | i can confirm | confirm it | confirm this
@@ -123,6 +125,7 @@ nē | ež | نه | خیر | hapana | hindi | gar nicht | no gracias | não obrig
 """
 
 _STOP = """
+取り消してください | 取り下げ | 取り下げます | 取り下げてください
 das war ich nicht | ich war das nicht | ce n'était pas moi | ce n'est pas moi | no fui yo | yo no fui
 non sono stato io | não fui eu | dat was ik niet | ik was het niet | det var inte jag | det var ikke meg
 det var ikke mig | это был не я | это не я | to nie ja | to nie byłem ja | nebyl jsem to já
@@ -200,6 +203,8 @@ lakini
 """
 
 _WEAKENING = """
+did not | didnt | have not | havent | will do | will look | will check | will read | will answer
+will reply | will confirm | will let
 to be confirmed | to be approved | tbc | tbd | is it | is this | are you | do you | did you | can you
 will you | would you | could you | do i | can i | am i | what | why | who | how | which | where
 please confirm | please approve | pls confirm | kindly confirm | please accept | please authorize
@@ -260,6 +265,9 @@ cám ơn | xin chào | trân trọng | terima kasih | halo | salam | hormat saya
 """
 
 _FILLER = """
+oh | mine | ours | it is mine | it is ours | warning | warnings | known | meiner | meins | meine
+von mir | von uns | le mien | la mienne | le nôtre | à moi | mío | mía | nuestro | mio | nostro | dat
+van mij | van ons | min | mitt | mój | nasz | můj | мой | наш | benim | 私の | 我的
 sending | einreichung | veröffentlichung | entwurfs | soumission | envoi | lenvoi | publication | dépôt
 publier | envío | envio | publicación | submissão | publicação | del | do | da | dos | al | au | aux | dei
 della | invio | linvio | pubblicazione | inzending | publicatie | indiening | van | inlämningen
@@ -323,6 +331,9 @@ nessuna | nessuna approvazione | geen | geen goedkeuring | ingen | inget | ei mi
 καμία | hiçbiri | yok | なし | 無し | ありません | 无 | 無 | 没有 | 沒有 | 없음 | 없습니다 | لا يوجد | لا شيء
 אין | कोई नहीं | không có | tidak ada | ไม่มี | puudub | nav | nėra | هیچ | hakuna | wala | engin
 """
+
+# Signs that answer where a line has nothing else: beside words they are decoration.
+YES_SIGNS, NO_SIGNS = frozenset("👍👌✅✔☑✓🆗"), frozenset("👎❌✖✗✘🚫")
 
 _APOSTROPHES = re.compile(r"['’‘`´ʼ·]")
 

@@ -56,6 +56,19 @@ def test_a_notice_without_any_header_is_known_by_its_text(text: str) -> None:
         assert read(f"Content-Type: text/plain; charset=utf-8\n\n{body}".encode(), asked).word is None
 
 
+NOTICES = [line.split("\t") for line in (FIXTURES / "notices.tsv").read_text("utf-8").splitlines()]
+
+
+@pytest.mark.requirement("R39", "R38")
+@pytest.mark.parametrize(("subject", "own"), NOTICES)
+def test_a_desk_is_known_by_its_subject_or_its_text(subject: str, own: str) -> None:
+    """Without any other header, alone or with our question above or below it, without a mark."""
+    fields = [HUMAN[0], ("Subject", subject.replace("{}", "Please confirm: draft-a-b-00"))]
+    text = own.replace("\\n", "\n")
+    for mail in (text, f"{text}\n\n{QUESTION}", f"{QUESTION}\n\n{text}"):
+        assert automatic(fields, "jane@author.example", mail, QUESTION)
+
+
 HUMAN = [("From", "Jane <jane@author.example>"), ("Subject", "Re: confirm")]
 
 
@@ -110,7 +123,7 @@ def test_senders_that_are_no_people(sender: str) -> None:
 def test_a_person_may_be_away() -> None:
     text = "yes\n\nI am on vacation until Monday, so please be patient with further questions.\n"
     assert automatic(HUMAN, "jane@author.example", text) is None
-    assert automatic(HUMAN, "jane@author.example", text.replace("yes\n", "")) == "text: vacation"
+    assert automatic(HUMAN, "jane@author.example", text.replace("yes\n", "")) == "text: on vacation"
 
 
 @pytest.mark.parametrize(

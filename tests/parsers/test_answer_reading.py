@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from parsers.answer.automatic import automatic
 from parsers.answer.quoting import own_lines
 from parsers.answer.reading import Answer, read
 from parsers.answer.sentence import Sense, Word
@@ -35,6 +36,8 @@ def _html(markup: str) -> bytes:
         ("  *Yes!* ", "yes"),
         ("ＹＥＳ", "yes"),
         ("✅ ok", "yes"),
+        ("👍🏽", "yes"),
+        ("👎", "no"),
         ("Yes - go ahead and post draft-a-b-02, thank you!", "yes"),
         ("no problem, yes", "yes"),
         ("I hereby confirm the submission of draft-a-b-02.", "yes"),
@@ -76,7 +79,9 @@ def test_lines_that_answer(line: str, word: str) -> None:
         "I can confirm receipt of your message",
         "We will post an answer soon",
         "ναι;",
-        "👍",
+        "👍👎",
+        "👍 Jane reacted to your message",
+        "Thanks 👍",
         "",
     ],
 )
@@ -88,10 +93,11 @@ def test_lines_that_do_not(line: str) -> None:
 @pytest.mark.parametrize(("meant", "sentence"), SENTENCES)
 def test_sentences_of_people(meant: str, sentence: str) -> None:
     marked = "\n".join(f"> {line}" for line in QUESTION.splitlines())
-    raw = _plain(
-        f"{sentence}\n\nOn Sun, 22 Nov 2026 at 10:00, Draft Desk <desk@x.example> wrote:\n{marked}\n"
-    )
-    assert (read(raw).word or "-") == meant
+    own = sentence.replace("\\n", "\n")
+    raw = _plain(f"{own}\n\nOn Sun, 22 Nov 2026 at 10:00, Draft Desk <desk@x.example> wrote:\n{marked}\n")
+    answer = read(raw)
+    assert (answer.word or "-") == meant
+    assert automatic([("Subject", "Re: confirm")], "jane@author.example", answer.text, QUESTION) is None
 
 
 def test_a_word_inside_a_sentence_that_runs_over_lines_is_no_answer() -> None:
@@ -107,6 +113,16 @@ def test_our_own_words_copied_without_a_mark_are_not_the_answer() -> None:
     assert read(_plain(f"{QUESTION}\n\nno\n"), QUESTION).word is Word.NO
     rewrapped = "\n".join(" ".join(QUESTION.split())[at : at + 50] for at in range(0, 600, 50))
     assert read(_plain(rewrapped), QUESTION).word is None
+
+
+@pytest.mark.requirement("R38", "R139")
+def test_a_line_of_our_question_picked_on_purpose_is_the_answer() -> None:
+    asked = "Reply to this mail with one word.\n\n  yes    = post it now\n  no     = cancel it\n"
+    quoted = f"On 22 Nov 2026 at 10:00, desk@x.example wrote:\n\n{asked}"
+    assert read(_plain(f"yes    = post it now\n\n{quoted}"), asked).word is Word.YES
+    assert read(_plain(f"no = cancel it\n\n{quoted}"), asked).word is Word.NO
+    assert read(_plain(asked), asked).word is None
+    assert read(_plain(asked.partition("\n")[2]), asked).word is None
 
 
 def test_html_hides_and_quotes_in_many_ways() -> None:

@@ -9,6 +9,9 @@ from parsers.answer.phrases import searchable
 from parsers.answer.vocabulary import words
 
 _MACHINE = """
+is with our team | no longer active | not be processed | was discarded | been discarded | members only
+list administrator | been stripped | policy violation | comment by replying | tu incidencia
+su incidencia
 message received | our agents | you have reached | ich melde mich | sera traité | werde ihre
 werden ihre | sera lu | será atendido | será atendida | not in my address book | to get through
 account has been closed | account has been disabled | account is closed | inbox is full
@@ -96,6 +99,7 @@ our service desk | our support
 """
 
 _AWAY = """
+training course | не будет в офисе | не буду в офисе | отвечу по возвращении
 er tilbage | er tilbake | är tillbaka | wieder da | bis montag weg | on a trip | business trip | skiing
 gone fishing | i don't work | i do not work | i am not working | no longer read | only check
 check this inbox | check my email only | check email only | auf reisen | eingeschränkt erreichbar

@@ -161,17 +161,24 @@ def _follows(clause: list[Kind], first: Kind, second: Kind) -> bool:
 
 def _tolerable(word: Word, clauses: list[list[Kind]], line: str) -> bool:
     """Unknown words that change nothing: what follows a plain "no" or "yes, I confirm", and names."""
-    if _stands_first(word, clauses) and (word is not Word.YES or _said_twice(clauses)):
+    if _stands_first(word, clauses) and (_said_twice(clauses) if word is Word.YES else not _denies(clauses)):
         return True
     names = re.findall(r"(?<![\w.])[^\W\d_a-z][\w'’-]*", line)
     unknown = [kind for clause in clauses for kind in clause if kind is Kind.UNKNOWN]
     return len(unknown) <= min(2, len(names)) and _only_names(clauses)
 
 
+def _denies(clauses: list[list[Kind]]) -> bool:
+    """A second negative, of what we do not know: "No, no lo …"."""
+    return any(_follows(clause, Kind.DENY, Kind.UNKNOWN) for clause in clauses[1:])
+
+
 def _stands_first(word: Word, clauses: list[list[Kind]]) -> bool:
-    """The first clause, greetings apart, is the word and nothing else."""
+    """The first clause, greetings apart, is the word and nothing else, or "please" do away with it."""
     spoken = [clause for clause in clauses if set(clause) != {Kind.COURTESY}]
-    return set(spoken[0]) <= set(_WORDS[word])
+    return set(spoken[0]) <= set(_WORDS[word]) or (
+        word is Word.NO and set(spoken[0]) == {Kind.FILLER, Kind.STOP}
+    )
 
 
 def _said_twice(clauses: list[list[Kind]]) -> bool:

@@ -21,6 +21,7 @@ _PREFIX = re.compile(
 )
 
 _SUBJECTS = """
+je suis en congé | je suis en congés | je suis en vacances
 vacation response | vacation notice | away from keyboard | im away | oof | holiday | holidays | we got your
 your inquiry | your enquiry | urlaubsvertretung | отпуск | не прочтено | mail system | bounce
 out of office | out of the office | out-of-office | ooo | ooto | automatic reply | automatic response

@@ -125,6 +125,8 @@ nē | ež | نه | خیر | hapana | hindi | gar nicht | no gracias | não obrig
 """
 
 _STOP = """
+not mine | not my draft | not our draft | it is not mine | its not mine | wrong file | wrong version
+wrong draft
 取り消してください | 取り下げ | 取り下げます | 取り下げてください
 das war ich nicht | ich war das nicht | ce n'était pas moi | ce n'est pas moi | no fui yo | yo no fui
 non sono stato io | não fui eu | dat was ik niet | ik was het niet | det var inte jag | det var ikke meg
@@ -187,6 +189,16 @@ manuāli | rankiniu būdu | دستی | kwa mkono
 """
 
 _HEDGE = """
+n'annulez pas | ne l'annulez pas | ne pas annuler | no cancelar | no cancele | no cancelen
+no lo cancele | no lo cancelen | no la cancelen | não cancele | não cancelem | não cancelar
+non annullare | non annullate | non annullatelo | niet annuleren | niet intrekken | nicht abbrechen
+nicht stornieren | nicht löschen | nicht zurückziehen | avbryt inte | ikke annuller | älä peruuta
+älkää peruuttako | nie anuluj | nie anulujcie | nie anulować | nerušte | nezrušujte | ne törölje
+nu anulați | не отменяйте | не отменять | не отзывайте | не скасовуйте | не скасовувати
+не отменяйте това | nemojte otkazati | μην ακυρώσετε | iptal etmeyin | iptal etme | キャンセルしないで
+キャンセルしないでください | 取り消さないでください | 不要取消 | 别取消 | 请不要取消 | 請不要取消
+취소하지 마세요 | 취소하지 말아 주세요 | لا تلغ | لا تلغوا | אל תבטלו | रद्द न करें | đừng hủy
+jangan batalkan | อย่ายกเลิก
 but | wait | hold | hold on | hold off | however | not yet | unless | except | only if | dont | aber | warte
 warten | moment mal | noch nicht | jedoch | mais | attendez | attends | attendre | pas encore | sauf
 cependant | pero | espere | esperen | espera | todavía no | aún no | sin embargo | mas | porém | ainda não
@@ -265,6 +277,9 @@ cám ơn | xin chào | trân trọng | terima kasih | halo | salam | hormat saya
 """
 
 _FILLER = """
+both | questions | c'est | c'est bien | die is | det är | se on | minun | az enyém | enyém | δικό μου
+δικός μου | είναι | 제 것 | 제 것입니다 | 私のもの | 私のものです | لي | لنا | שלי | שלנו | meu | este
+al meu | mea
 oh | mine | ours | it is mine | it is ours | warning | warnings | known | meiner | meins | meine
 von mir | von uns | le mien | la mienne | le nôtre | à moi | mío | mía | nuestro | mio | nostro | dat
 van mij | van ons | min | mitt | mój | nasz | můj | мой | наш | benim | 私の | 我的

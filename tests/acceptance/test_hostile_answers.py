@@ -208,3 +208,18 @@ def test_35_somebody_else_who_got_the_question_forwarded(daemon, asked):
     id, question = asked
     outcome(daemon, daemon.send(reply(question, "yes", sender=BOB)))
     assert daemon.recorded_state(id) == "awaiting-confirmation"
+
+
+# 37: programs that answer whatever they get, and do not say that they are programs
+
+
+@pytest.mark.requirement("R39")
+def test_37_a_program_that_answers_every_mail_of_ours_hears_no_more_of_us(daemon, name):
+    robot = f"{name}@robot.example"
+    daemon.send(mail("Is anybody there?", sender=robot), to=SUBMIT)
+    for _ in range(3):
+        heard = len(daemon.mails(robot))
+        newest = eventually(lambda: daemon.mails(robot), "a mail to the program")[-1]
+        last = outcome(daemon, daemon.send(reply(newest, f"Is that so? {heard}", sender=robot)))
+    assert last == "ignored: no word of its own"
+    assert len(daemon.mails(robot)) == 2  # what was wrong, and once that a word is missing

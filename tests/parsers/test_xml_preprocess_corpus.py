@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import statistics
-import time
 from collections import Counter
 from pathlib import Path
 
@@ -35,16 +33,11 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
 @pytest.mark.requirement("R85")
 def test_the_includes_of_real_drafts_are_resolved(library: Library):
     found: Counter[str] = Counter()
-    seconds = []
     for path in sorted(DRAFTS.glob("*.xml")):
-        data = path.read_bytes()
-        started = time.process_time()
-        result = preprocess(data, library.lookup)
-        seconds.append(time.process_time() - started)
+        result = preprocess(path.read_bytes(), library.lookup)
         found["resolved"] += len(result.resolved)
         found["read"] += bool(result.data)
         found["not read"] += not result.data
         found["not in the library"] += sum("not in the local copy" in r.message for r in result.remarks)
     assert found["not in the library"] <= 0.005 * found["resolved"], found
     assert found["not read"] <= 0.05 * found["read"], found  # they are not well-formed
-    assert statistics.median(seconds) < 0.002

@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN = .venv/bin
 
-.PHONY: install nits run demo test check requirements bench docs clean
+.PHONY: install nits run demo test fuzz check requirements bench docs clean
 
 install: .venv/installed
 
@@ -34,6 +34,16 @@ demo: install
 
 test: .venv/developing
 	@$(BIN)/pytest -q $(TESTS)
+
+# Fuzzers that coverage guides. Not in requirements-dev.lock: atheris is made for Linux on x86-64 only.
+.venv/fuzz/installed: bench/fuzz.lock .venv/developing
+	@echo "Installing atheris into .venv/fuzz …"
+	@rm -rf .venv/fuzz
+	@$(BIN)/pip install -qq --disable-pip-version-check --require-hashes --only-binary :all: --target .venv/fuzz -r bench/fuzz.lock
+	@touch $@
+
+fuzz: .venv/fuzz/installed
+	@PYTHONPATH=.venv/fuzz $(BIN)/python bench/fuzz.py $(FUZZ)
 
 check: .venv/developing
 	@$(BIN)/ruff check .

@@ -14,6 +14,7 @@ from maild.doors.session import Terms
 from maild.doors.smtp import Door
 from parsers.answer.reading import read
 from parsers.mail.address import sender
+from parsers.mail.mapping import mapping
 from parsers.mail.scan import scan
 from parsers.mail.words import text
 
@@ -79,9 +80,10 @@ async def _session(octets: bytes) -> tuple[bytes, list[bytes]]:
 
 
 def mime(octets: bytes) -> None:
-    """A verdict, whatever comes."""
+    """A verdict, whatever comes; what is taken is read to its last part."""
     with contextlib.suppress(Rejection):
         scan(octets)
+        mapping(octets)
 
 
 def answer(octets: bytes) -> None:

@@ -385,8 +385,8 @@ _MAPPING: tuple[Rule, ...] = (
         "format-encrypted",
         Severity.WARNING,
         "R107",
-        "A part is encrypted, or wrapped in a signature that hides it, and could not be read.",
-        "Send the draft unencrypted; it is to be published anyway. A detached signature may stay.",
+        "A part is encrypted, so that nobody here can read it.",
+        "Send the draft unencrypted; it is to be published anyway. A signature may stay.",
         "RFC 4228, Section 6",
     ),
     Rule(

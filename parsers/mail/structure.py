@@ -1,6 +1,7 @@
 """From raw octets to leaves: each part that is no multipart, with its transfer encoding undone.
 
-Enclosed messages are leaves too: whoever wants to look inside gives their octets to `leaves`.
+Enclosed messages are leaves too: whoever wants to look inside gives their octets to `leaves`. What a CMS
+signature holds (`opaque`) stands in its place, one level deep.
 What a leaf holds is not decided here (see `recognise`), nor is its text decoded (see `charset`).
 """
 
@@ -12,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from maild.domain.draft import Remark
 from parsers.mail import transfer
 from parsers.mail.fields import Limits
+from parsers.mail.opaque import opened
 from parsers.mail.parameters import filename, parse
 from parsers.mail.tree import Entity, encoding, walk
 
@@ -48,19 +50,28 @@ def leaves(raw: bytes, within: str = "") -> tuple[Leaf, ...]:
     `scan` refuses at the door what is beyond the limits. Where it was not asked, the leaves end
     at the limit, and the last one has a remark that says so.
     """
+    found = _found(raw, within, sealed=True)
+    return tuple(replace(leaf, alternative_to=_plain_sibling(leaf, found)) for leaf in found)
+
+
+def _found(raw: bytes, within: str, *, sealed: bool) -> list[Leaf]:
+    """`sealed`: what is in CMS signatures is looked at."""
     tree = walk(raw, Limits(), descend=False, within=within)
-    found = [leaf for entity in tree.entities for leaf in _leaf(raw, entity)]
+    found = [leaf for entity in tree.entities for leaf in _leaf(raw, entity, sealed=sealed)]
     if tree.refused:
         remark = Remark("mime-limits", f"{tree.refused.message} The rest of it was not read.")
         last = (
             found.pop() if found else Leaf(f"{within}.1".lstrip("."), "text/plain", {}, "", "", b"", "7bit")
         )
         found.append(replace(last, remarks=(*last.remarks, remark)))
-    return tuple(replace(leaf, alternative_to=_plain_sibling(leaf, found)) for leaf in found)
+    return found
 
 
-def _leaf(raw: bytes, entity: Entity) -> Iterator[Leaf]:
+def _leaf(raw: bytes, entity: Entity, *, sealed: bool) -> Iterator[Leaf]:
     octets = transfer.decode(raw[entity.start : entity.end], encoding(entity.header), entity.path)
+    if sealed and (content := opened(entity.header, octets.data)) is not None:
+        yield from _found(content, entity.path, sealed=False)
+        return
     disposition = parse(entity.header.value("content-disposition"))
     parameters = entity.content_type.parameters
     leaf = Leaf(

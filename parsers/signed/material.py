@@ -1,4 +1,5 @@
-"""What is signed in a mail, and with what: PGP/MIME, S/MIME (RFC 1847), or OpenPGP text in line.
+"""What is signed in a mail, and with what: PGP/MIME and S/MIME (RFC 1847), S/MIME that holds its content
+(RFC 8551, Section 3.5.2), or OpenPGP text in line.
 
 It finds octets, and verifies nothing. What a signature covers are exactly the octets given here.
 """
@@ -9,9 +10,12 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from parsers.mail import transfer
 from parsers.mail.fields import Limits, read_header
+from parsers.mail.opaque import opened
 from parsers.mail.parameters import parse
 from parsers.mail.structure import Leaf, leaves
+from parsers.mail.tree import encoding
 from parsers.mail.words import text
 
 _PROTOCOLS = {
@@ -42,7 +46,7 @@ class Material:
 
 def material(raw: bytes) -> Material | None:
     """None when nothing is signed, or not the way that this knows."""
-    return _multipart(raw) or _inline(raw)
+    return _multipart(raw) or _opaque(raw) or _inline(raw)
 
 
 def _multipart(raw: bytes) -> Material | None:
@@ -59,6 +63,14 @@ def _multipart(raw: bytes) -> Material | None:
         return None
     content = pieces[1].removeprefix(b"\r\n")
     return Material(Kind(protocol), content, parts[-1].data, content)
+
+
+def _opaque(raw: bytes) -> Material | None:
+    """The mail is one CMS object; beside it nothing can be."""
+    header = read_header(raw, 0, Limits())
+    signature = transfer.decode(raw[header.body :], encoding(header), "1").data
+    content = opened(header, signature)
+    return None if content is None else Material(Kind.SMIME, content, signature, content)
 
 
 def _inline(raw: bytes) -> Material | None:

@@ -1,4 +1,4 @@
-"""S/MIME (RFC 8551): detached CMS signatures (RFC 5652), read by asn1crypto and verified by cryptography."""
+"""S/MIME (RFC 8551): CMS signatures (RFC 5652), read by asn1crypto and verified by cryptography."""
 
 from __future__ import annotations
 

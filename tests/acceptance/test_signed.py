@@ -14,7 +14,7 @@ import pytest
 from tests.acceptance.record import outcome, rows
 from tests.acceptance.test_approval import ANNA, LOOM, put_group
 from tests.exchange import ALICE, BOB, Daemon, eventually, human_text, mail, reply
-from tests.signed.signers import Gpg, Smime, content, wrapped
+from tests.signed.signers import Gpg, Smime, content, sealed, wrapped
 
 PGP, SMIME = "application/pgp-signature", "application/pkcs7-signature"
 Text = Callable[..., bytes]
@@ -92,6 +92,27 @@ def test_a_certificate_of_the_authority_needs_no_answer(
     person = Smime(tmp_path / "alice", ALICE, authority)
     id = daemon.send(wrapped(outer, inner, person.detached(inner), SMIME))
     assert '"key":"' in confirmed(daemon, id)
+
+
+@pytest.mark.requirement("R110")
+def test_a_signature_that_holds_the_draft_needs_no_answer(
+    daemon: Daemon, authority: Smime, tmp_path: Path, text: Text
+) -> None:
+    outer, inner = content(mail("", ("draft.txt", text())))
+    person = Smime(tmp_path / "alice", ALICE, authority)
+    id = daemon.send(sealed(outer, person.opaque(inner, "-stream")))
+    assert '"key":"' in confirmed(daemon, id)
+
+
+@pytest.mark.requirement("R107")
+def test_an_encrypted_mail_is_answered_with_what_to_do(
+    daemon: Daemon, authority: Smime, tmp_path: Path, text: Text
+) -> None:
+    outer, inner = content(mail("", ("draft.txt", text())))
+    person = Smime(tmp_path / "alice", ALICE, authority)
+    id = daemon.send(sealed(outer, person.encrypted(inner), "application/pkcs7-mime"))
+    told = human_text(daemon.mail(ALICE, "Not posted", id))
+    assert "format-encrypted" in told and "Send the draft unencrypted" in " ".join(told.split())
 
 
 @pytest.mark.requirement("R110", "R127")
@@ -332,12 +353,14 @@ def test_what_cannot_be_enrolled_is_told(
 
 
 @pytest.mark.requirement("R110")
+@pytest.mark.parametrize("opaque", [False, True])
 def test_an_answer_enrols_the_certificate_in_its_signature(
-    daemon: Daemon, authority: Smime, tmp_path: Path, text: Text
+    daemon: Daemon, authority: Smime, tmp_path: Path, text: Text, opaque: bool
 ) -> None:
     person = Smime(tmp_path / "alice", ALICE)
     id = unsigned(daemon, text)
     outer, inner = answer(daemon, id, "yes\nenrol my key\n")
-    daemon.send(wrapped(outer, inner, person.detached(inner), SMIME))
+    signature = person.detached(inner)
+    daemon.send(sealed(outer, person.opaque(inner)) if opaque else wrapped(outer, inner, signature, SMIME))
     daemon.mail(ALICE, "Your key: enrolled", id)
     assert "  smime    since" in enrolled(daemon)

@@ -9,6 +9,8 @@ from email import policy
 from email.message import EmailMessage
 from pathlib import Path
 
+OPAQUE = "application/pkcs7-mime; smime-type=signed-data"
+
 
 class Gpg:
     """One person's OpenPGP."""
@@ -71,6 +73,14 @@ class Smime:
         signer = ("-signer", str(self.certificate), "-inkey", str(self.key), *options)
         return self._run("cms", "-sign", "-binary", "-outform", "DER", *signer, data=content)
 
+    def opaque(self, content: bytes, *options: str) -> bytes:
+        """The CMS holds the content, too; with -stream in BER of indefinite lengths, as many clients do."""
+        return self.detached(content, "-nodetach", *options)
+
+    def encrypted(self, content: bytes) -> bytes:
+        """For this person."""
+        return self._run("cms", "-encrypt", "-binary", "-outform", "DER", str(self.certificate), data=content)
+
     @staticmethod
     def _run(*arguments: str, data: bytes = b"") -> bytes:
         return subprocess.run(["openssl", *arguments], input=data, capture_output=True, check=True).stdout
@@ -102,5 +112,18 @@ def wrapped(outer: bytes, inner: bytes, signature: bytes, protocol: str, more: b
             base64.encodebytes(signature).replace(b"\n", b"\r\n"),
             b"--=S=--",
             more,
+        )
+    )
+
+
+def sealed(outer: bytes, cms: bytes, kind: str = OPAQUE, name: str = "smime.p7m") -> bytes:
+    """A mail that is one CMS object (RFC 8551, Section 3.2)."""
+    return b"\r\n".join(
+        (
+            outer,
+            f'Content-Type: {kind}; name="{name}"'.encode(),
+            b"Content-Transfer-Encoding: base64",
+            b"",
+            base64.encodebytes(cms).replace(b"\n", b"\r\n"),
         )
     )

@@ -16,7 +16,7 @@ from parsers.signed.reading import Keyring, SignedMail, signed_mail
 from parsers.signed.smime import authorities, smime_key
 from tests.drafts import draft
 from tests.exchange import ALICE, mail
-from tests.signed.signers import Gpg, Smime, content, wrapped
+from tests.signed.signers import OPAQUE, Gpg, Smime, content, sealed, wrapped
 
 PGP, SMIME = "application/pgp-signature", "application/pkcs7-signature"
 TEXT = draft(name="draft-adams-signed", date=date(2026, 11, 22))
@@ -135,6 +135,65 @@ def test_a_certificate_of_a_configured_authority(certified: tuple[Smime, Smime],
     forger = Smime(tmp_path / "forger", "ca@example.org")
     forged = Smime(tmp_path / "forged", ALICE, forger)
     assert read(wrapped(outer, inner, forged.detached(inner), SMIME), ring(authorities=issuers)) is None
+
+
+@pytest.mark.requirement("R110")
+@pytest.mark.parametrize(
+    ("kind", "name", "options"),
+    [
+        (OPAQUE, "smime.p7m", ()),
+        (OPAQUE, "smime.p7m", ("-stream",)),
+        ("application/x-pkcs7-mime; smime-type=signed-data", "smime.p7m", ()),
+        ("application/pkcs7-mime", "", ()),
+        ("application/octet-stream", "smime.p7m", ()),
+    ],
+    ids=["plain", "streamed", "x", "untold", "gateway"],
+)
+def test_a_signature_that_holds_what_it_signs(
+    certified: tuple[Smime, Smime], kind: str, name: str, options: tuple[str, ...]
+) -> None:
+    authority, alice = certified
+    outer, inner = content(mail("Here it is.", ("draft.txt", TEXT)))
+    cms = alice.opaque(inner, *options)
+    raw = sealed(outer, cms, kind, name)
+    found = mapping(raw)
+    assert [one.part for one in found.formats] == ["1.2"] and found.note == "Here it is."
+    enrolled = smime_key(alice.certificate.read_bytes(), datetime.now(UTC))
+    assert is_good(read(raw, ring(smime=(enrolled.data,))))
+    assert is_good(read(raw, ring(authorities=tuple(authorities(authority.certificate.read_bytes())))))
+    assert read(raw, ring()) is None
+    forged = cms.replace(b"draft.txt", b"drift.txt")
+    assert forged != cms and read(sealed(outer, forged), ring(smime=(enrolled.data,))) is None
+
+
+def test_a_signature_within_a_mail_covers_none_of_the_rest(certified: tuple[Smime, Smime]) -> None:
+    """A list has put it into a mail of its own: the draft is read, and its submitter is asked."""
+    _, alice = certified
+    outer, inner = content(mail("", ("draft.txt", TEXT)))
+    part = sealed(b"X: y", alice.opaque(inner))
+    mixed = b'Content-Type: multipart/mixed; boundary="=M="\r\n\r\n--=M=\r\n'
+    raw = outer + b"\r\n" + mixed + part + b"\r\n--=M=\r\n\r\nThe list's footer.\r\n--=M=--\r\n"
+    assert [one.format.value for one in mapping(raw).formats] == ["text"]
+    assert read(raw, ring(smime=(smime_key(alice.certificate.read_bytes(), datetime.now(UTC)).data,))) is None
+
+
+@pytest.mark.requirement("R107", "R110")
+def test_an_encrypted_mail_is_told(certified: tuple[Smime, Smime]) -> None:
+    _, alice = certified
+    outer, inner = content(mail("", ("draft.txt", TEXT)))
+    raw = sealed(outer, alice.encrypted(inner), "application/pkcs7-mime; smime-type=enveloped-data")
+    found = mapping(raw)
+    assert [remark.tag for remark in found.remarks] == ["format-encrypted"] and not found.formats
+    assert read(raw, ring()) is None
+
+
+@pytest.mark.parametrize(
+    "cms", [b"", b"\x30\x80" * 5000, b"\x30\x84\xff\xff\xff\xff" * 5000, b"\x24\x80" * 5000, b"0" * 9999]
+)
+def test_what_only_claims_to_be_signed_is_read_as_nothing(cms: bytes) -> None:
+    raw = sealed(b"From: alice@example.com", cms)
+    assert mapping(raw).formats == ()
+    assert read(raw, ring(smime=(b"x",))) is None
 
 
 @pytest.mark.parametrize("data", [b"", b"x", b"-----BEGIN PGP PUBLIC KEY BLOCK-----\n", b"\x99" * 1000])

@@ -138,6 +138,7 @@ class Trust:
     resolvers: tuple[str, ...] = ()
     timeout: timedelta = timedelta(seconds=10)
     authorities: str = ""
+    revocations: str = ""
     freshness: timedelta = timedelta(days=1)
 
 

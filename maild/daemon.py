@@ -100,8 +100,8 @@ class Daemon:
         if self.house.workshop.nits is not None:
             self.house.workshop.nits.clear()
             self.house.workshop.nits.children.start()
-        for absent in roof.absent_checkers(self.config):
-            log.warning("%s", absent)
+        for warning in (*roof.absent_checkers(self.config), *roof.stale_revocations(self.config)):
+            log.warning("%s", warning)
         removed = await sweep(self.house)
         if removed:
             log.info("removed %d things that a crash had left", removed)

@@ -19,10 +19,11 @@ from maild.chosen import library_path as library_path
 from maild.chosen import nits as nits
 from maild.chosen import settings as settings
 from maild.config import Config
-from maild.domain.enrolled import Signers
+from maild.domain.enrolled import Signers, nothing_revoked
 from maild.domain.errors import ConfigurationError
 from maild.domain.outage import Outage
 from maild.fetching.settings import Settings as LinkSettings
+from maild.revocations import Revocations
 from maild.rules.moves import Terms
 from maild.sandbox.children import Children
 from maild.sandbox.protocol import Limits as ChildLimits
@@ -130,9 +131,20 @@ def signers(config: Config) -> Signers:
     trust = config.trust
     try:
         pem = Path(trust.authorities).read_bytes() if trust.authorities else b""
-        return Signers(tuple(authorities(pem)), trust.freshness)
+        known = tuple(authorities(pem))
     except (OSError, ValueError) as error:
         raise ConfigurationError([f"[trust] authorities: {trust.authorities}: {error}"]) from error
+    doubt = Revocations(Path(trust.revocations)).doubt if trust.revocations else nothing_revoked
+    return Signers(known, trust.freshness, doubt)
+
+
+def stale_revocations(config: Config) -> list[str]:
+    """A line for each authority whose certificates count for nothing, for want of a list of it."""
+    if not config.trust.revocations:
+        return []
+    known = Revocations(Path(config.trust.revocations))
+    found = (known.lacking(authority, now()) for authority in signers(config).authorities)
+    return [f"[trust] revocations: {wrong}" for wrong in found if wrong]
 
 
 def verifiers(config: Config) -> Children:

@@ -79,6 +79,7 @@ class Around:
 
     group: Group | None = None  # that version 00 of the draft would be of
     suggested: External = NO_EXTERNAL  # meta-data that the submitter might want to add (R71)
+    doubt: str = ""  # why a good signature does not stand for an answer (R110)
 
 
 NOWHERE = Around()

@@ -20,9 +20,10 @@ def config_check(options: argparse.Namespace) -> int:
     path = configuration.find(options.config)
     config = configuration.load(path)
     roof.signer(config)  # are the keys there?
+    roof.signers(config)
     print(f"{path or 'built-in defaults'}: no mistakes")
-    for absent in roof.absent_checkers(config):
-        print(f"warning: {absent}")
+    for warning in (*roof.absent_checkers(config), *roof.stale_revocations(config)):
+        print(f"warning: {warning}")
     print("children that read submitted octets are kept in by:")
     for line in probe().lines():
         print(f"  {line}")

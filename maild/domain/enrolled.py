@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -31,9 +32,18 @@ class Revocation:
     question: Challenge
 
 
+def nothing_revoked(authority: bytes, certificate: bytes, now: datetime) -> str:
+    """Where no revocation lists are kept."""
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Signers:
-    """Whose signatures count beside those of enrolled keys: DER certificates; and how old one may be."""
+    """Whose signatures count beside those of enrolled keys: DER certificates; and how old one may be.
+
+    `doubt` says what the lists of an authority have against a certificate of it, "" for nothing.
+    """
 
     authorities: tuple[bytes, ...] = ()
     freshness: timedelta = timedelta(days=1)
+    doubt: Callable[[bytes, bytes, datetime], str] = nothing_revoked

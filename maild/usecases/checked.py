@@ -37,10 +37,9 @@ from maild.usecases.prepared import (
 )
 from maild.usecases.reading import Source, format_facts
 from maild.usecases.room import make_room, tell_of_full_staging
-from maild.usecases.signed import confirm, signature
+from maild.usecases.signed import NO_PROOF, Proof, confirm, signature
 from maild.usecases.surroundings import Question, around
 from notifier.outgoing import Enclosed
-from parsers.signed.reading import SignedMail
 
 
 async def check(house: House, submission: Submission, arrival: Arrival) -> Submission:
@@ -79,10 +78,10 @@ async def _refuse_for_room(house: House, submission: Submission, report: Report)
     return await conclude(house, submission, report, also=lambda ledger: tell_of_full_staging(house, ledger))
 
 
-async def _proof(house: House, submission: Submission, arrival: Arrival, report: Report) -> SignedMail | None:
+async def _proof(house: House, submission: Submission, arrival: Arrival, report: Report) -> Proof:
     """A signature that could stand for the submitter's yes (R110)."""
     if submission.purpose is not Purpose.POST or report.errors:
-        return None
+        return NO_PROOF
     return await signature(house, submission, arrival, report)
 
 
@@ -114,7 +113,7 @@ async def conclude(
     enclosed: Enclosed = Enclosed(),  # noqa: B008 (frozen)
     external: External = NO_EXTERNAL,
     also: Also = nothing,
-    proof: SignedMail | None = None,
+    proof: Proof = NO_PROOF,
 ) -> Submission:
     """Writes what follows from the report, and asks or tells the submitter."""
     secret = token.new_token(submission.id)
@@ -122,8 +121,8 @@ async def conclude(
     report = weighed.submission.report or report
     challenge = Challenge(token.digest(secret), _expiry(house, report, house.now()))
     event = after_checks(submission.purpose, report, challenge, external, weighed.group)
-    if proof and isinstance(event, ChecksPassed):
-        confirmed = await confirm(house, submission, event, proof)
+    if proof.mail and isinstance(event, ChecksPassed):
+        confirmed = await confirm(house, submission, event, proof.mail)
         if confirmed:
             return confirmed
     asks = isinstance(event, ChecksPassed | ChecksFailed)
@@ -138,7 +137,7 @@ async def conclude(
         event,
         token=secret if asks else None,
         enclosed=enclosed,
-        around=weighed.around,
+        around=replace(weighed.around, doubt=proof.doubt),
         also=finish,
     )
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import msgspec
@@ -23,22 +25,46 @@ from maild.usecases.house import Also, House, advance
 from notifier.outgoing import Around
 from parsers.signed.reading import Keyring, SignedMail
 
+log = logging.getLogger("maild.signed")
+
 AHEAD = timedelta(minutes=5)  # how far the clock of a signer may be before ours
 
 
-async def signature(
-    house: House, submission: Submission, arrival: Arrival, report: Report
-) -> SignedMail | None:
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A signature that stands for an answer; or one that is good, and the `doubt` for which it doesn't."""
+
+    mail: SignedMail | None = None
+    doubt: str = ""
+
+
+NO_PROOF = Proof()
+
+
+async def signature(house: House, submission: Submission, arrival: Arrival, report: Report) -> Proof:
     """The signature that may confirm this submission; whether it was seen before is not asked here."""
     keys = await house.ledger.run(lambda ledger: ledger.keys.all(str(submission.submitter)))
     ring = ring_of(str(submission.submitter), keys, house.signers.authorities)
     drafts = tuple(part.sha256 for part in report.parts if part.decided)
     if not drafts or not (ring.openpgp or ring.smime or ring.authorities):
-        return None
+        return NO_PROOF
     found = await _read(house, MaybeSigned(arrival.raw, drafts, ring))
-    if found is None or not found.covers:
-        return None
-    return found if is_fresh(house, submission.received_at, found.by.signed_at) else None
+    if found is None:
+        return NO_PROOF
+    doubt = await asyncio.to_thread(_doubt, house, submission, found)
+    if not doubt:
+        return Proof(found)
+    log.warning("signature not taken: %s", doubt, extra={"fields": {"submission": submission.id}})
+    return Proof(None, doubt)
+
+
+def _doubt(house: House, submission: Submission, found: SignedMail) -> str:
+    if not found.covers:
+        return "it does not cover all of the draft"
+    if not is_fresh(house, submission.received_at, found.by.signed_at):
+        return f"it is of {found.by.signed_at:%Y-%m-%d %H:%M} UTC, which is too old or in the future"
+    issued = found.by.issued
+    return house.signers.doubt(issued.authority, issued.certificate, house.now()) if issued else ""
 
 
 def is_fresh(house: House, received_at: datetime, signed_at: datetime) -> bool:

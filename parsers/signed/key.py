@@ -21,8 +21,17 @@ class Key:
 
 
 @dataclass(frozen=True, slots=True)
+class Issued:
+    """An X.509 certificate and the known authority that has issued it, both in DER."""
+
+    authority: bytes
+    certificate: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Verified:
     """Who signed, and when."""
 
     fingerprint: str
     signed_at: datetime  # as the signature says, aware
+    issued: Issued | None = None  # whether it was revoked is still to be asked

@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, ed25519, padding, rsa
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
-from parsers.signed.key import Key, UnusableKey, Verified
+from parsers.signed.key import Issued, Key, UnusableKey, Verified
 
 DIGESTS = {"sha256": hashes.SHA256(), "sha384": hashes.SHA384(), "sha512": hashes.SHA512()}
 SMALLEST_RSA = 2048  # bits
@@ -74,10 +74,12 @@ def verified_smime(
         enrolled = [_loaded(key) for key in keys]
         signed_at = _signed_at(signer, content)
         for certificate in [*enrolled, *map(_loaded, _sent(signed))]:
-            trusted = certificate in enrolled or _issued(certificate, issuers, address, signed_at)
+            by = _issuer(certificate, issuers, signed_at)
+            trusted = certificate in enrolled or (by is not None and _is_for(certificate, address))
             if trusted and _is_of(certificate, signer) and _valid(certificate, signed_at):
                 _verify(certificate, signer)
-                return Verified(_fingerprint(certificate), signed_at)
+                issued = Issued(by, _der(certificate)) if by else None
+                return Verified(_fingerprint(certificate), signed_at, issued)
     except (ValueError, TypeError, KeyError, AttributeError, InvalidSignature, UnsupportedAlgorithm):
         return None  # what is no CMS, or not signed so
     return None
@@ -117,12 +119,19 @@ def _valid(certificate: x509.Certificate, at: datetime) -> bool:
     return certificate.not_valid_before_utc <= at <= certificate.not_valid_after_utc
 
 
-def _issued(certificate: x509.Certificate, issuers: Sequence[bytes], address: str, at: datetime) -> bool:
-    """By one of these, directly, to the holder of this address, for mail."""
-    if address.casefold() not in (known.casefold() for known in _addresses(certificate)):
-        return False
-    known = (issuer for issuer in map(_loaded, issuers) if _valid(issuer, at))
-    return _for_mail(certificate) and any(_is_issuer(issuer, certificate) for issuer in known)
+def _issuer(certificate: x509.Certificate, issuers: Sequence[bytes], at: datetime) -> bytes | None:
+    """Which of these has issued it directly."""
+    for issuer in issuers:
+        authority = _loaded(issuer)
+        if _valid(authority, at) and _is_issuer(authority, certificate):
+            return issuer
+    return None
+
+
+def _is_for(certificate: x509.Certificate, address: str) -> bool:
+    """Issued to the holder of this address, for mail."""
+    known = (one.casefold() for one in _addresses(certificate))
+    return address.casefold() in known and _for_mail(certificate)
 
 
 def _for_mail(certificate: x509.Certificate) -> bool:

@@ -38,9 +38,12 @@ def authority(tmp_path_factory: pytest.TempPathFactory) -> Smime:
 
 @pytest.fixture(scope="module")
 def daemon(tmp_path_factory: pytest.TempPathFactory, alice: Gpg, authority: Smime) -> Iterator[Daemon]:
-    """It knows Alice's key, and a certification authority."""
+    """It knows Alice's key, and a certification authority with what it has revoked: nothing so far."""
     folder = tmp_path_factory.mktemp("signed")
-    own = Daemon(folder, f'[trust]\nauthorities = "{authority.certificate}"\n')
+    lists = folder / "lists"
+    lists.mkdir()
+    (lists / "ca.crl").write_bytes(authority.revoked())
+    own = Daemon(folder, f'[trust]\nauthorities = "{authority.certificate}"\nrevocations = "{lists}"\n')
     own.config.write_text(own.config.read_text().replace('"var', f'"{folder}/var'))
     put_group(own, LOOM)
     with own as started:
@@ -102,6 +105,42 @@ def test_a_signature_that_holds_the_draft_needs_no_answer(
     person = Smime(tmp_path / "alice", ALICE, authority)
     id = daemon.send(sealed(outer, person.opaque(inner, "-stream")))
     assert '"key":"' in confirmed(daemon, id)
+
+
+def asked_why(daemon: Daemon, id: str) -> str:
+    """What the question says of the signature; the log says the same."""
+    told = " ".join(human_text(daemon.mail(ALICE, "Please confirm", id)).split())
+    why = told.partition("does not stand for an answer: ")[2].partition(". Reply")[0]
+    assert f"signature not taken: {why} submission={id}" in daemon.log()
+    return why
+
+
+@pytest.mark.requirement("R110")
+def test_a_revoked_certificate_asks_like_any_mail(
+    daemon: Daemon, authority: Smime, tmp_path: Path, text: Text
+) -> None:
+    person = Smime(tmp_path / "alice", ALICE, authority)
+    authority.revoke(person)
+    (daemon.folder / "lists/ca.crl").write_bytes(authority.revoked("DER"))
+    outer, inner = content(mail("", ("draft.txt", text())))
+    id = daemon.send(wrapped(outer, inner, person.detached(inner), SMIME))
+    assert asked_why(daemon, id).startswith("its certificate was revoked on 20")
+
+
+@pytest.mark.requirement("R110")
+def test_a_list_that_is_over_vouches_for_nobody(
+    daemon: Daemon, authority: Smime, tmp_path: Path, text: Text
+) -> None:
+    person = Smime(tmp_path / "alice", ALICE, authority)
+    list, now = daemon.folder / "lists/ca.crl", authority.revoked()
+    list.write_bytes(authority.revoked(until="20260201000000Z"))
+    outer, inner = content(mail("", ("draft.txt", text())))
+    id = daemon.send(wrapped(outer, inner, person.detached(inner), SMIME))
+    over = "the revocation list of CN=ca@example.org was valid until 2026-02-01 00:00 UTC"
+    assert asked_why(daemon, id) == over
+    assert f"warning: [trust] revocations: {over}\n" in daemon.run("config", "check").stdout
+    list.write_bytes(now)
+    assert "revocations" not in daemon.run("config", "check").stdout
 
 
 @pytest.mark.requirement("R107")
@@ -170,7 +209,9 @@ def test_an_old_signature_asks_like_any_mail(daemon: Daemon, tmp_path: Path, tex
     early = Gpg(tmp_path / "early", ALICE, *then)
     (tmp_path / "early.asc").write_bytes(early.public)
     assert daemon.run("keys", "add", ALICE, str(tmp_path / "early.asc")).returncode == 0
-    asked(daemon, daemon.send(signed(mail("", ("draft.txt", text())), early, *then)))
+    id = daemon.send(signed(mail("", ("draft.txt", text())), early, *then))
+    asked(daemon, id)
+    assert "which is too old" in asked_why(daemon, id)
     early.close()
 
 

@@ -232,6 +232,12 @@ def samples() -> dict[str, Outgoing]:
     )
     return {
         "The checks passed": mails(asking, e.ChecksPassed(GOOD, CHALLENGE), token=TOKEN)[0],
+        "The checks passed, and the mail is signed for nothing": mails(
+            replace(asking, revision=12),
+            e.ChecksPassed(GOOD, CHALLENGE),
+            token=TOKEN,
+            around=Around(doubt="its certificate was revoked on 2026-11-20"),
+        )[0],
         "The checks found errors": mails(
             rejected, e.ChecksFailed(BAD, ADJUST), token=TOKEN, previous=PREVIOUS
         )[0],

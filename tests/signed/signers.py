@@ -10,6 +10,7 @@ from email.message import EmailMessage
 from pathlib import Path
 
 OPAQUE = "application/pkcs7-mime; smime-type=signed-data"
+_CURVE = {"ec": ("ec", "-pkeyopt", "ec_paramgen_curve:P-256")}
 
 
 class Gpg:
@@ -53,7 +54,9 @@ class Gpg:
 class Smime:
     """One person's certificate, by themselves or by `issuer`."""
 
-    def __init__(self, folder: Path, address: str, issuer: Smime | None = None, bits: int = 2048) -> None:
+    def __init__(
+        self, folder: Path, address: str, issuer: Smime | None = None, key: str = "rsa:2048"
+    ) -> None:
         folder.mkdir(parents=True)
         self.key, self.certificate = folder / "key.pem", folder / "certificate.pem"
         extensions = [
@@ -64,9 +67,40 @@ class Smime:
         ]
         by = ["-CA", str(issuer.certificate), "-CAkey", str(issuer.key)] if issuer else []
         self._run(
-            *("req", "-x509", "-newkey", f"rsa:{bits}", "-nodes", "-days", "30", "-subj", f"/CN={address}"),
+            *(
+                "req",
+                "-x509",
+                "-newkey",
+                *_CURVE.get(key, (key,)),
+                "-nodes",
+                "-days",
+                "30",
+                "-subj",
+                f"/CN={address}",
+            ),
             *("-keyout", str(self.key), "-out", str(self.certificate), *extensions, *by),
         )
+
+    def revoke(self, *others: Smime) -> None:
+        """As an authority: their certificates are on its lists from now on."""
+        for other in others:
+            self._authority("-revoke", str(other.certificate))
+
+    def revoked(self, form: str = "PEM", scope: str = "", until: str = "") -> bytes:
+        """An authority's revocation list; `scope`: its extensions, `until`: its end, else in 30 days."""
+        ends = (
+            ("-crl_lastupdate", "20260101000000Z", "-crl_nextupdate", until) if until else ("-crldays", "30")
+        )
+        pem = self._authority("-gencrl", *ends, *(("-crlexts", "list") if scope else ()), scope=scope)
+        return self._run("crl", "-outform", form, data=pem)
+
+    def _authority(self, *arguments: str, scope: str = "") -> bytes:
+        folder = self.key.parent
+        (folder / "index").touch()
+        database = f"[ca]\ndefault_ca=us\n[us]\ndatabase={folder}/index\ndefault_md=sha256\n"
+        (folder / "ca").write_text(f"{database}[list]\n{scope}\n")
+        own = ("-config", str(folder / "ca"), "-keyfile", str(self.key), "-cert", str(self.certificate))
+        return self._run("ca", *own, *arguments)
 
     def detached(self, content: bytes, *options: str) -> bytes:
         """CMS, in DER."""

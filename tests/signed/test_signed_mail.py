@@ -238,7 +238,7 @@ def test_a_weak_or_expired_certificate_is_refused(tmp_path: Path) -> None:
     if not shutil.which("openssl"):
         pytest.skip("openssl is not installed")
     now = datetime.now(UTC)
-    weak = Smime(tmp_path / "weak", ALICE, bits=1024).certificate.read_bytes()
+    weak = Smime(tmp_path / "weak", ALICE, key="rsa:1024").certificate.read_bytes()
     with pytest.raises(UnusableKey, match="1024 bits is too weak"):
         smime_key(weak, now)
     good = Smime(tmp_path / "good", ALICE).certificate.read_bytes()

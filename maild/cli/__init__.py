@@ -187,8 +187,16 @@ def _add_desk_commands(add: Add) -> None:
         command.add_argument("--why", default="", required=required, help="for the record")
         command.add_argument("--by", help="who decides; else your user name")
     mail = add("outbox", with_config(_outbox.outbox), "outgoing mail that is waiting or has failed")
-    mail.add_argument("action", nargs="?", choices=["list", "retry", "show"], default="list")
-    mail.add_argument("number", nargs="?", type=int, help="of the mail; retry without it: all")
+    mail.add_argument("action", nargs="?", choices=["list", "count", "retry", "show"], default="list")
+    mail.add_argument(
+        "number", nargs="?", type=int, help="of the mail; retry without it: all that is asked for"
+    )
+    mail.add_argument("--state", choices=["waiting", "failed", "sent"], help="else what waits or has failed")
+    mail.add_argument("--to", metavar="ADDRESS-or-DOMAIN", help="whom it is for")
+    mail.add_argument("--id", metavar="ID", help="the submission it belongs to")
+    mail.add_argument("--since", type=moment, metavar="YYYY-MM-DDTHH:MM", help="written then or later")
+    mail.add_argument("--dry-run", action="store_true", help="list what would be tried again")
+    mail.add_argument("--format", choices=["text", "json"], default="text")
 
 
 def _add_world_commands(add: Add) -> None:

@@ -29,3 +29,25 @@ class OutboxRow:
     attempts: int = 0
     next_at: datetime | None = None
     last_reply: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which outgoing mail somebody asks for: all that is said must hold, None says nothing."""
+
+    number: int | None = None
+    submission_id: str | None = None
+    states: tuple[str, ...] = ("waiting", "failed")
+    to: str | None = None  # an address, or a domain: "example.org", "@example.org"
+    since: datetime | None = None  # it was written
+
+
+@dataclass(frozen=True, slots=True)
+class Backlog:
+    """Mail to one domain that stands alike."""
+
+    status: str
+    domain: str  # in lower case
+    count: int
+    oldest: datetime  # when it was written
+    last_reply: str  # to the oldest

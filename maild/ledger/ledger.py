@@ -14,7 +14,7 @@ from typing import Protocol
 from maild.domain.bounce import Bounce
 from maild.domain.draft import Metadata
 from maild.domain.events import Event
-from maild.domain.outgoing import OutboxRow, Outgoing
+from maild.domain.outgoing import Backlog, OutboxRow, Outgoing, Wanted
 from maild.domain.submission import State, Submission
 from maild.domain.verdict import Basis
 from maild.ledger.keys import Keys
@@ -207,6 +207,18 @@ class Ledger(Protocol):
     def outgoing(
         self, submission_id: str | None = None, status: str | None = None
     ) -> Sequence[OutboxRow]: ...
+
+    def outbox(self, wanted: Wanted) -> Sequence[OutboxRow]:
+        """Without their octets, of which there may be much; oldest first."""
+        ...
+
+    def mail(self, number: int) -> OutboxRow | None:
+        """One of them, whole."""
+        ...
+
+    def backlog(self, wanted: Wanted) -> Sequence[Backlog]:
+        """The same counted, the most first."""
+        ...
 
     def outgoing_sent(self, number: int, reply: str) -> None: ...
 

@@ -16,7 +16,7 @@ from maild.domain.bounce import Bounce
 from maild.domain.draft import Metadata
 from maild.domain.errors import Conflict
 from maild.domain.events import Confirmed, Event
-from maild.domain.outgoing import OutboxRow, Outgoing
+from maild.domain.outgoing import Backlog, OutboxRow, Outgoing, Wanted
 from maild.domain.submission import (
     Challenge,
     External,
@@ -292,9 +292,25 @@ class SqliteLedger:
         where = " AND ".join(f"{column} = ?" for column in given) or "TRUE"
         return list(self._outbox(f"{where} ORDER BY number", tuple(given.values())))
 
-    def _outbox(self, where: str, arguments: tuple[Any, ...]) -> Iterator[OutboxRow]:
+    def outbox(self, wanted: Wanted) -> list[OutboxRow]:
+        where, given = _where(wanted)
+        return list(self._outbox(f"{where} ORDER BY number", given, data="x''"))
+
+    def mail(self, number: int) -> OutboxRow | None:
+        return next(self._outbox("number = ?", (number,)), None)
+
+    def backlog(self, wanted: Wanted) -> list[Backlog]:
+        where, given = _where(wanted)
+        rows = self._run(
+            f"SELECT status, {_DOMAIN}, count(*) AS many, min(created_at), last_reply"  # of that row, too
+            f" FROM outbox WHERE {where} GROUP BY status, {_DOMAIN} ORDER BY many DESC, {_DOMAIN}, status",
+            given,
+        )
+        return [Backlog(row[0], row[1], row[2], _time(row[3]), row[4]) for row in rows]
+
+    def _outbox(self, where: str, arguments: tuple[Any, ...], data: str = "data") -> Iterator[OutboxRow]:
         columns = (
-            "number, submission_id, recipient, message_id, data, tag,"
+            f"number, submission_id, recipient, message_id, {data}, tag,"
             " created_at, status, attempts, next_at, last_reply"
         )
         for row in self._run(f"SELECT {columns} FROM outbox WHERE {where}", arguments):
@@ -373,6 +389,7 @@ class SqliteLedger:
 
 
 _COLLECTED = (State.CHECKED, State.POSTED, State.CANCELLED, State.EXPIRED)
+_DOMAIN = "lower(substr(recipient, instr(recipient, '@') + 1))"
 _COLUMNS = tuple(field.name for field in dataclasses.fields(Submission))
 
 
@@ -421,6 +438,20 @@ def _submission(row: dict[str, Any]) -> Submission:
         comment=row["comment"],
         collected_at=row["collected_at"] and _time(row["collected_at"]),
     )
+
+
+def _where(wanted: Wanted) -> tuple[str, tuple[Any, ...]]:
+    local, _, domain = (wanted.to or "").rpartition("@")
+    asked = {
+        "number = ?": wanted.number,
+        "submission_id = ?": wanted.submission_id,
+        "created_at >= ?": wanted.since and _iso(wanted.since),
+        f"{_DOMAIN} = lower(?)": domain or None,
+        "lower(recipient) = lower(?)": wanted.to if local else None,
+        "status IN (SELECT value FROM json_each(?))": _json(wanted.states),
+    }
+    given = {condition: value for condition, value in asked.items() if value is not None}
+    return " AND ".join(given), tuple(given.values())
 
 
 def _details(event: Event) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ from maild.domain.draft import Author, Format, Metadata
 from maild.domain.enrolled import EnrolledKey
 from maild.domain.errors import Conflict
 from maild.domain.finding import Finding, Severity
-from maild.domain.outgoing import Outgoing
+from maild.domain.outgoing import Backlog, Outgoing, Wanted
 from maild.domain.submission import Challenge, Purpose, Report, StagedFormat, State, Submission, Thread
 from maild.domain.verdict import Basis
 from maild.domain.world import (
@@ -256,6 +257,39 @@ class LedgerContract:
         assert ledger.outgoing_due(NOW + DAY, 10, 10) == []
         assert not ledger.retry(number, NOW)
         assert ledger.outgoing("0000000001")[0].attempts == 3
+
+    def test_outgoing_mail_is_found_by_what_is_known_of_it(self, ledger: Ledger):
+        people = ["a@one.example", "b@One.example", "a@two.example"]
+        mails = [replace(outgoing(f"<{to}>"), recipient=to) for to in people]
+        ledger.add_outgoing("0000000001", mails[:2], WEEK_AGO)
+        ledger.add_outgoing("0000000002", mails[2:], NOW)
+        first = ledger.outgoing()[0].number
+        ledger.outgoing_put_off(first, "550 never", None)
+
+        def found(**asked: Any) -> list[str]:
+            return [row.outgoing.recipient for row in ledger.outbox(Wanted(**asked))]
+
+        assert found() == people
+        assert found(to="ONE.example") == found(to="@one.example") == people[:2]
+        assert found(to="B@one.EXAMPLE") == people[1:2]
+        assert found(states=("failed",)) == found(number=first) == people[:1]
+        assert found(submission_id="0000000002") == found(since=NOW) == people[2:]
+        assert found(to="one.example", states=("waiting",), since=NOW) == []
+        assert {row.outgoing.data for row in ledger.outbox(Wanted())} == {b""}
+        whole = ledger.mail(first)
+        assert whole and whole.outgoing.data == mails[0].data and ledger.mail(first + 99) is None
+
+    def test_outgoing_mail_is_counted_by_domain(self, ledger: Ledger):
+        slow = [replace(outgoing(f"<{n}@slow>"), recipient=f"{n}@Slow.example") for n in range(3)]
+        ledger.add_outgoing("0000000001", [outgoing()], NOW)
+        for n, mail in enumerate(slow):
+            ledger.add_outgoing("0000000001", [mail], NOW + n * DAY)
+        for row in ledger.outbox(Wanted(to="slow.example")):
+            ledger.outgoing_put_off(row.number, f"451 {row.outgoing.recipient}", NOW + 9 * DAY)
+        most, *others = ledger.backlog(Wanted())
+        assert most == Backlog("waiting", "slow.example", 3, NOW, "451 0@Slow.example")
+        assert [one.count for one in others] == [1]
+        assert ledger.backlog(Wanted(states=("failed",))) == []
 
     def test_a_group_is_kept_with_its_people_and_a_change_is_noticed(self, ledger: Ledger):
         quic = Group("quic", "QUIC", roles=(Role(RoleName.CHAIR, "Ann", "ann@example.com"),))

@@ -52,9 +52,9 @@ FOR_SESSIONS, FOR_WORK = 0.5, 0.25
 WARMING = 2.0  # seconds until what only XML needs is started: the door and the first mails go first
 
 
-def serve(config: Config, path: Path | None) -> int:
+def serve(config: Config, path: Path | None, *, verbose: bool = False) -> int:
     """Runs the daemon; 0 after a clean end, 1 when the ledger stopped. ConfigurationError: it can't start."""
-    journal.start(config.log.format, METRICS.count)
+    journal.start(config.log.format, METRICS.count, all_lines=verbose)
     layers = probe()
     for line in layers.lines():
         log.log(logging.INFO if layers.suffice else logging.WARNING, "%s", line)

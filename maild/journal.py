@@ -76,11 +76,11 @@ class Counting(logging.Handler):
             self._count(_fields(record))
 
 
-def start(format: str, count: Callable[[dict[str, Any]], None]) -> None:
-    """Sets the log of this process up."""
+def start(format: str, count: Callable[[dict[str, Any]], None], *, all_lines: bool = False) -> None:
+    """Sets the log of this process up; `all_lines`: those for debugging, too."""
     written = logging.StreamHandler(sys.stderr)
-    written.setLevel(logging.INFO)
+    written.setLevel(logging.DEBUG if all_lines else logging.INFO)
     written.setFormatter(Json() if format == "json" else Text())
     logging.basicConfig(level=logging.INFO, handlers=[written, Counting(count)], force=True)
-    logging.getLogger("maild.smtp").setLevel(logging.DEBUG)  # refused commands are counted, not written
+    logging.getLogger("maild.smtp").setLevel(logging.DEBUG)  # all that is refused is counted, not all written
     logging.getLogger("mail.log").setLevel(logging.WARNING)  # aiosmtpd: four lines a session

@@ -69,10 +69,11 @@ class Daemon:
             more = more.replace(head, f"{head}{lines}\n") if head in more else f"{head}{lines}\n{more}"
         self.config.write_text(more)
 
-    def start(self) -> Daemon:
+    def start(self, *options: str) -> Daemon:
+        """`options` stand before the command."""
         errors = (self.folder / "log").open("a")
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "maild", "--config", str(self.config), "serve"],
+            [sys.executable, "-m", "maild", "--config", str(self.config), *options, "serve"],
             cwd=self.folder,
             stdout=subprocess.PIPE,
             stderr=errors,

@@ -32,8 +32,8 @@ class Later:
         self._module = module
 
     def __getattr__(self, name: str) -> Callable[..., int]:
-        def call(*given: Any) -> int:
-            status: int = getattr(import_module(self._module), name)(*given)
+        def call(*given: Any, **named: Any) -> int:
+            status: int = getattr(import_module(self._module), name)(*given, **named)
             return status
 
         return call
@@ -110,7 +110,9 @@ def parser() -> Parser:
     top.add_argument(
         "--config", metavar="FILE", help="else $MAILD_CONFIG, ./config.toml, /etc/maild/config.toml"
     )
-    top.add_argument("-v", "--verbose", action="store_true", help="say which configuration is used")
+    top.add_argument(
+        "-v", "--verbose", action="store_true", help="say which configuration is used; serve: log all"
+    )
     top.add_argument("--version", action="version", version=f"maild {version('maild')}")
     commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
 
@@ -131,7 +133,7 @@ Add = Callable[[str, Run, str], argparse.ArgumentParser]
 
 
 def _serve(config: Config, options: argparse.Namespace) -> int:
-    return _daemon.serve(config, configuration.find(options.config))
+    return _daemon.serve(config, configuration.find(options.config), verbose=options.verbose)
 
 
 def _add_author_commands(add: Add) -> None:

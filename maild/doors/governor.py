@@ -72,7 +72,7 @@ class Governor:
     def enter(self, guest: Guest, peer: str) -> bool:
         """Whether there is room at all. If there is none, room is made, if that can be."""
         if len(self._seats) >= self.limits.connections and not self._make_room():
-            self.notes.tell("full", f"{len(self._seats)} sessions: no room for {peer}")
+            self.notes.tell("full", f"{len(self._seats)} sessions: no room for {peer}", lines=1)
             return False
         self._seats[guest] = None
         self._others[guest] = None
@@ -110,22 +110,22 @@ class Governor:
         self._came[seat.prefix] += 1
         if not 0 < limit < self._came[seat.prefix]:
             return False
-        self.notes.tell(seat.prefix, f"{seat.prefix} has connected {limit} times within a minute")
+        self._tell_of(seat, f"{seat.prefix} has connected {limit} times within a minute")
         return True
 
     def _crowded(self, seat: Seat) -> bool:
         limits = self.limits
         if 0 < limits.connections_per_address <= self._addresses[seat.address]:
-            self.notes.tell(
-                seat.prefix, f"{seat.address} has {limits.connections_per_address} sessions already"
-            )
+            self._tell_of(seat, f"{seat.address} has {limits.connections_per_address} sessions already")
         elif 0 < limits.connections_per_prefix <= self._prefixes[seat.prefix]:
-            self.notes.tell(
-                seat.prefix, f"{seat.prefix} has {limits.connections_per_prefix} sessions already"
-            )
+            self._tell_of(seat, f"{seat.prefix} has {limits.connections_per_prefix} sessions already")
         else:
             return False
         return True
+
+    def _tell_of(self, seat: Seat, text: str) -> None:
+        """Once a minute for neighbours, and of so many of them: there is no end of networks in IPv6."""
+        self.notes.tell("too many connections", text, about=seat.prefix)
 
     def _make_room(self) -> bool:
         """Strangers go before those we know, and who was here first goes first."""
@@ -158,9 +158,8 @@ class Governor:
         for guest in self._messages:
             if guest.give_up_message():
                 self.put_down(guest)
-                self.notes.tell(
-                    "memory", f"over {self.limits.in_flight} octets of mail at once: cut the oldest"
-                )
+                text = f"over {self.limits.in_flight} octets of mail at once: cut the oldest"
+                self.notes.tell("memory", text, lines=1)
                 return True
         return False
 

@@ -286,7 +286,7 @@ class SubmissionSession(Connection):
         except (Rejection, Temporary) as error:
             reply = replies.refusal(error)
             if isinstance(error, Temporary):
-                log.error("not accepted: %s", error)
+                self._governor.notes.tell("not accepted", f"not accepted: {error}", level=logging.ERROR)
         except Exception as error:
             log.exception("fault at the end of a message peer=%s", self.peer)
             reply = replies.refusal(error)
@@ -330,18 +330,21 @@ class SubmissionSession(Connection):
         )
 
     def _report(self, verdict: str, transaction: Transaction, octets: int) -> None:
-        """The one line of the log that each message has."""
-        if log.isEnabledFor(logging.INFO):
-            log.info(
-                "%s: %s from=<%s> to=%s peer=%s octets=%d",
-                replies.printable(verdict),
-                transaction.kind,
-                replies.printable(str(transaction.sender)),
-                replies.printable(",".join(transaction.recipients)),
-                self.peer,
-                octets,
-                extra={"fields": {"event": "mail", "kind": transaction.kind or "", **_said(verdict)}},
-            )
+        """The one line of the log that each message has; of those that strangers sent in vain, so many."""
+        if not log.isEnabledFor(logging.INFO):
+            return
+        said = _said(verdict)
+        shown = replies.printable(verdict)
+        sender, recipients = str(transaction.sender), ",".join(transaction.recipients)
+        text = (
+            f"{shown}: {transaction.kind} from=<{replies.printable(sender)}> "
+            f"to={replies.printable(recipients)} peer={self.peer} octets={octets}"
+        )
+        fields = {"event": "mail", "kind": transaction.kind or "", **said}
+        if verdict.startswith("250") or self._known:
+            log.info("%s", text, extra={"fields": fields})
+        else:
+            self._governor.notes.tell(said["reply"], text, level=logging.INFO, fields=fields)
 
 
 def _said(verdict: str) -> dict[str, str]:

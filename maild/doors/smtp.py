@@ -110,6 +110,7 @@ class Door:
             path.unlink(missing_ok=True)
         for session in self._sessions.values():
             session.drain()
+        self._governor.notes.sum_up()
         if not await self._finished(patience):
             for session in self._sessions.values():
                 session.abort()

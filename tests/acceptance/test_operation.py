@@ -71,6 +71,16 @@ def test_figures_health_and_a_log_of_steps_without_tokens(own_daemon: Daemon, te
     assert "Please post this" not in own_daemon.log()
 
 
+def test_what_is_refused_is_written_where_all_is_asked_for(own_daemon: Daemon):
+    for options in ([], ["-v"]):
+        own_daemon.start(*options)
+        with pytest.raises(smtplib.SMTPRecipientsRefused):
+            own_daemon.send(mail("x", to="nobody@drafts.example.org"))
+        assert own_daemon.stop() == 0
+        line = 'DEBUG maild.smtp refused peer=127.0.0.1 event=refused reply="550 5.1.1"'
+        assert own_daemon.log().count(line) == len(options)
+
+
 def test_the_certificates_end_is_a_figure_that_follows_its_file(own_daemon: Daemon, tmp_path: Path):
     port = free_port()
     certificate, key = make(tmp_path, "ours", days=30)

@@ -163,6 +163,51 @@ def test_what_was_left_out_of_the_log_is_counted(
     ]
 
 
+async def test_the_end_of_a_flood_is_summed_up(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("maild.doors.notes._MINUTE", 0.01)
+    caplog.set_level("INFO", "maild.smtp")
+    notes = Notes()
+    for peer in range(5):
+        notes.tell("too slow", f"too slow: peer={peer}", lines=1)
+    await asyncio.sleep(0.02)
+    assert caplog.messages == ["too slow: peer=0", "too slow: 4 more lines like this were left out"]
+
+
+def test_networks_without_end_fill_no_log(caplog: pytest.LogCaptureFixture) -> None:
+    governor = Governor(Limits(connections_per_address=1), Networks())
+    for network in range(500):
+        for _ in range(3):
+            governor.admit(Seated(idle=True), f"2001:db8:0:{network:x}::1")
+    assert len(caplog.messages) == 20
+
+
+@pytest.mark.parametrize("known", [False, True])
+async def test_of_what_strangers_send_in_vain_so_many_lines_are_written(
+    open_door: OpenDoor, desk: Desk, caplog: pytest.LogCaptureFixture, known: bool
+) -> None:
+    """All of it is counted; what is accepted has its line in the middle of it."""
+    caplog.set_level("DEBUG", "maild.smtp")
+    spared = Networks(["127.0.0.1/32"] if known else [])
+    door = await open_door(spared=spared, limits=Limits(**QUICK), max_message_size=20)
+    async with Client(door.addresses[0]) as client:
+        await client.play("S: 220\nC: EHLO x\nS: 250")
+        for number in range(31):
+            await client.play(
+                "C: MAIL FROM:<a@b.example>\nS: 250\nC: RCPT TO:<submit@drafts.example.org>\nS: 250"
+            )
+            body, reply = ("x", "250") if number == 30 else ("x" * 21, "552")
+            await client.play(f"C: DATA\nS: 354\nC: {body}\nC: .\nS: {reply}")
+    lines = [record for record in caplog.records if getattr(record, "fields", {}).get("event") == "mail"]
+    assert len(lines) == 31
+    written = [record.getMessage() for record in lines if record.levelname == "INFO"]
+    assert len(written) == (31 if known else 21) and written[-1].startswith("250 2.0.0 accepted as")
+    assert await door.drain(1)
+    summed = "552 5.3.4: 10 more lines like this were left out"
+    assert (summed in caplog.messages) is not known
+
+
 class Seated:
     """A guest who gives way if it has nothing to do."""
 

@@ -18,6 +18,7 @@ Content-Type: multipart/mixed; boundary=x
 Content-Type: multipart/alternative; boundary*0=x; boundary*1=y
 Content-Type: message/rfc822
 Content-Type: text/html
+Content-Type: application/pkcs7-mime; name=smime.p7m
 Content-Transfer-Encoding: base64
 Content-Transfer-Encoding: quoted-printable
 Content-Disposition: attachment; filename*=utf-8''%00

@@ -233,6 +233,7 @@ def house(config: Config) -> Iterator[House]:
                 settings=settings(config),
                 returns=returns,
                 duplicates=config.timeouts.duplicates,
+                without_draft=config.limits.without_draft,
                 waits_for_approval=config.groups.waiting,
                 signers=signers(config),
             )

@@ -60,7 +60,7 @@ class Daemon:
         if "[nits]" not in more:  # off, unless a test is about them: installed or not, all is the same
             more += '\n[nits]\nidnits = ""\npyang = ""\n'
         if "[limits]" not in more:  # one author sends what a hundred would
-            more += "\n[limits]\n" + "".join(
+            more += "\n[limits]\nwithout_draft = 10000\n" + "".join(
                 f'{one}_versions = 10000\n{one}_size = "9 GB"\n' for one in LIMITED
             )
         own = {"server": f"listen = {listen}", "storage": 'directory = "var"\nrepository = "var/repository"'}

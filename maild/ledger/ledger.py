@@ -244,6 +244,10 @@ class Ledger(Protocol):
         """How many mails of these kinds were written to the address, in whichever case, since then."""
         ...
 
+    def no_draft(self, recipient: str, since: datetime, last: int) -> bool:
+        """Whether the last so many mails to the address since then all were about mails without a draft."""
+        ...
+
     def retry(self, number: int, now: datetime) -> bool:
         """The operator wants it tried again now; False if there is no such mail waiting or failed."""
         ...

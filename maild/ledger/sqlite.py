@@ -371,6 +371,16 @@ class SqliteLedger:
         )
         return int(row[0]) if row else 0
 
+    def no_draft(self, recipient: str, since: datetime, last: int) -> bool:
+        row = self._one(
+            "SELECT count(*) FROM (SELECT submission_id FROM outbox"
+            " WHERE lower(recipient) = lower(?) AND created_at > ? ORDER BY created_at DESC LIMIT ?) mail"
+            " JOIN submission ON submission.id = mail.submission_id"
+            " WHERE json_array_length(submission.report, '$.formats') = 0",
+            (recipient, _iso(since), last),
+        )
+        return row is not None and row[0] == last
+
     def retry(self, number: int, now: datetime) -> bool:
         cursor = self._run(
             "UPDATE outbox SET status = 'waiting', next_at = ? WHERE number = ? AND status <> 'sent'",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import datetime, timedelta
 
 from maild.domain import token
 from maild.domain.errors import Rejection, StorageFull
@@ -14,6 +15,7 @@ from maild.usecases.room import make_room, tell_of_full_staging
 from parsers.answer.automatic import automatic
 from parsers.mail.scan import Head, scan
 
+DAY = timedelta(days=1)
 PURPOSES = {Kind.SUBMIT: Purpose.POST, Kind.CHECK: Purpose.CHECK}
 
 
@@ -29,6 +31,8 @@ async def receive(house: House, incoming: Incoming) -> str:
     since = incoming.received_at - house.duplicates
 
     def write(ledger: Ledger) -> str:
+        if head is not None and incoming.kind in PURPOSES:
+            _demand_drafts(house, ledger, head, incoming.received_at)
         id = _free_id(ledger)
         return ledger.accept(_arrival(incoming, id), _submission(incoming, head, id), since)
 
@@ -47,6 +51,18 @@ def _looked_over(incoming: Incoming) -> Head | None:
             "automatic-mail", f"automatic mail is no submission ({reason})", code=550, enhanced="5.7.1"
         )
     return head
+
+
+def _demand_drafts(house: House, ledger: Ledger, head: Head, now: datetime) -> None:
+    """Two programs that answer each other stop here, whether or not they say what they are."""
+    most = house.without_draft
+    if ledger.no_draft(head.sender.key, now - DAY, most):
+        raise Rejection(
+            "no-draft-again",
+            f"your last {most} mails had no draft in them: if a program sends these, please stop it",
+            code=550,
+            enhanced="5.7.1",
+        )
 
 
 def _free_id(ledger: Ledger) -> str:

@@ -6,6 +6,7 @@ The fixtures write the replies; here they quote the question that the daemon rea
 from __future__ import annotations
 
 import runpy
+import smtplib
 import threading
 from collections.abc import Iterator
 
@@ -13,7 +14,7 @@ import pytest
 
 from tests.acceptance.record import answer, kept, outcome, rows, written
 from tests.drafts import Person
-from tests.exchange import BOB, SUBMIT, Daemon, eventually, human_text, mail, reply
+from tests.exchange import ALICE, BOB, CHECK, SUBMIT, Daemon, eventually, human_text, mail, reply
 from tests.fixtures.answers import clients
 from tests.fixtures.answers.people import PEOPLE, Case
 
@@ -223,3 +224,27 @@ def test_37_a_program_that_answers_every_mail_of_ours_hears_no_more_of_us(daemon
         last = outcome(daemon, daemon.send(reply(newest, f"Is that so? {heard}", sender=robot)))
     assert last == "ignored: no word of its own"
     assert len(daemon.mails(robot)) == 2  # what was wrong, and once that a word is missing
+
+
+@pytest.mark.requirement("R1", "R107")
+def test_37_a_program_that_writes_to_us_whenever_we_write_is_refused_in_the_end(own_daemon, text, name):
+    own_daemon.configure("[limits]\nwithout_draft = 3\n")
+    own_daemon.start()
+    for turn in range(3):
+        own_daemon.send(mail(f"Ticket {turn} has been opened.", sender=ALICE))
+        eventually(lambda turn=turn: len(own_daemon.mails(ALICE)) > turn, "an answer")
+    for address in (SUBMIT, CHECK):
+        with pytest.raises(smtplib.SMTPDataError, match="your last 3 mails had no draft"):
+            own_daemon.send(mail("Ticket 4 has been opened.", sender=ALICE), to=address)
+    own_daemon.send(mail("Hello", sender=BOB))
+    eventually(lambda: own_daemon.mails(BOB), "an answer to somebody else")
+
+
+def test_37_a_draft_in_between_shows_that_it_is_a_person(own_daemon, text, name):
+    own_daemon.configure("[limits]\nwithout_draft = 2\n")
+    own_daemon.start()
+    for turn in range(4):
+        parts = [(f"{name}-00.txt", text())] if turn % 2 else []
+        own_daemon.send(mail(f"Mail {turn}", *parts, sender=ALICE))
+        eventually(lambda turn=turn: len(own_daemon.mails(ALICE)) > turn, "an answer")
+    own_daemon.send(mail("Mail 5", sender=ALICE))

@@ -23,7 +23,8 @@ def layout(facts: Facts) -> Iterator[Finding]:
 
 
 def _long_lines(lines: tuple[str, ...]) -> Iterator[Finding]:
-    wide = [(number, width) for number, line in enumerate(lines, 1) if (width := _width(line)) > _WIDEST]
+    suspects = ((number, line) for number, line in enumerate(lines, 1) if len(line) > _WIDEST or "\t" in line)
+    wide = [(number, width) for number, line in suspects if (width := _width(line)) > _WIDEST]
     if wide:
         first, width = wide[0]
         message = f"{counted(len(wide), 'line')} longer than {_WIDEST} characters; line {first} has {width}."

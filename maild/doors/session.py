@@ -4,7 +4,8 @@ A session takes one message at a time: `judge` and `accept` are called at the lo
 whatever they do, the client hears 250 only after both returned. Nothing is shared between sessions but the
 `Terms`.
 
-Not here: octets, time and the end of the connection (maild.doors.connection).
+Not here: which command is heard (maild.doors.conversation); octets, time and the end of the connection
+(maild.doors.connection).
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ from maild.domain.errors import Rejection, Temporary
 from maild.domain.incoming import Incoming, Kind
 from maild.doors import paths, replies, trace
 from maild.doors.body import FLOOD, Body, Chunks, End, Intake
-from maild.doors.connection import CUT, Connection, Plumbing, refused
+from maild.doors.connection import CUT, Plumbing
+from maild.doors.conversation import Conversation, refused
 from maild.doors.limits import Limits, Networks
 from maild.doors.paths import Path
 from maild.doors.recipients import Mailboxes, demand_one_kind, demand_sender
@@ -80,7 +82,7 @@ class Transaction:
     chunks: Chunks | None = None  # once BDAT was said
 
 
-class SubmissionSession(Connection):
+class SubmissionSession(Conversation):
     """The commands, as methods that aiosmtpd would find, too."""
 
     VERBS: ClassVar[Sequence[str]] = (

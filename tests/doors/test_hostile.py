@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from maild.domain.incoming import Incoming
-from maild.doors import connection
+from maild.doors import conversation
 from maild.doors.body import FLOOD, LINE_LIMIT
 from maild.doors.limits import Limits
 from maild.ledger.writer import Writer, connect
@@ -151,7 +151,7 @@ async def test_limits_of_one_session_are_not_those_of_another(address: Address) 
         await client.play("S: 220")
         for _ in range(50):
             await client.play("C: EHLO c\nS: 250")
-        await client.send(b"NOOP " + b"a" * connection.COMMAND_LIMIT + b"\r\n")
+        await client.send(b"NOOP " + b"a" * conversation.COMMAND_LIMIT + b"\r\n")
         await client.play("S: 500 5.5.2")
         await other.play("S: 220")
         await other.send(b"NOOP " + b"a" * 900 + b"\r\n")

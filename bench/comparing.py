@@ -131,7 +131,7 @@ def silence(found: list[Pair]) -> list[Pair]:
     quiet: list[Pair] = []
     others, wrong = 0, 0
     for pair in found:
-        comparison = compare(read(pair.text), pair.generated)
+        comparison = compare(read(pair.text), pair.generated, pair.xml)
         if comparison.same:
             quiet.append(pair)
             continue
@@ -160,7 +160,7 @@ def tampering(quiet: list[Pair], seeds: list[int]) -> None:
                 if changed is None:
                     continue
                 tried[way] += 1
-                if compare(read(changed.text.encode()), pair.generated).same:
+                if compare(read(changed.text.encode()), pair.generated, pair.xml).same:
                     print(f"  missed: {pair.name} {way} line {changed.line}: {changed.what}")
                 else:
                     flagged[way] += 1

@@ -23,7 +23,6 @@ _NOT_ITS_OWN = re.compile(
 )
 _REFERENCES = re.compile(r"(?:\d[\d.]*\s+)?(?:\w+ )?references?$|(?:\d[\d.]*\s+)?uris$", re.I)
 _ADDRESSES = re.compile(r"(?:\d[\d.]*\s+)?(?:authors?|editors?)['’]?s?['’]? address(?:es)?$", re.I)
-_FAX = re.compile(r"\s*fax", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +133,7 @@ def tampered(text: str, way: str, dice: random.Random) -> Tampered | None:
     found = [
         (spot, match)
         for spot in spots
-        if spot.part in wanted.parts
-        and not _FAX.match(spot.line.text)
-        and (wanted.line is None or wanted.line.search(spot.line.text))
+        if spot.part in wanted.parts and (wanted.line is None or wanted.line.search(spot.line.text))
         for match in wanted.pattern.finditer(spot.line.text)
     ]
     if not found:

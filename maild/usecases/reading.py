@@ -289,7 +289,8 @@ def _compared(case: Case, text: ReadFormat | None, document: Document | None) ->
     if text is None or document is None:
         return
     if case.generated is not None and not text.generated:
-        against = compare(document, _decoded(case))
+        source = case.draft.of(Format.XML)
+        against = compare(document, _decoded(case), source.data if source else b"")
         line = against.hunks[0].line if against.hunks else None
         yield ComparisonFacts(Format.XML, against.same, against.summary, line)
     for form in case.draft.formats:

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 _STEPS = 4_000_000  # of the search, for one pair of texts: about two seconds
@@ -36,7 +37,7 @@ def gaps(ours: Sequence[str], theirs: Sequence[str]) -> list[Gap]:
     found: list[Gap] = []
     for gap in _between_anchors(ours, theirs):
         found += _searched(ours, theirs, gap, budget)
-    return list(_joined(found))
+    return list(_joined(_slid(ours, theirs, list(_joined(found)))))
 
 
 def _between_anchors(ours: Sequence[str], theirs: Sequence[str]) -> Iterator[Gap]:
@@ -137,6 +138,20 @@ def _walked_back(i: int, j: int, trail: list[dict[int, int]], gap: Gap) -> list[
         a, c = gap.a + i, gap.c + j
         found.append(Gap(a, a, c, c + 1) if down else Gap(a, a + 1, c, c))
     return found[::-1]
+
+
+def _slid(ours: Sequence[str], theirs: Sequence[str], found: Sequence[Gap]) -> Iterator[Gap]:
+    """What one side has besides stands as late as it can: of two copies, the second one is the addition."""
+    for (a, b, c, d), (end, _, other_end, _) in pairwise([*found, _end(ours, theirs)]):
+        some, start, stop, room = (theirs, c, d, other_end - d) if a == b else (ours, a, b, end - b)
+        by = 0
+        while (a == b or c == d) and by < room and some[start + by] == some[stop + by]:
+            by += 1
+        yield Gap(a + by, b + by, c + by, d + by)
+
+
+def _end(ours: Sequence[str], theirs: Sequence[str]) -> Gap:
+    return Gap(len(ours), len(ours), len(theirs), len(theirs))
 
 
 def _joined(found: Iterable[Gap]) -> Iterator[Gap]:

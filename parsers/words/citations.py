@@ -117,7 +117,18 @@ def _unlisted(listed: dict[int, str], cited: dict[Gap, tuple[int, str]]) -> set[
     usual, often = Counter(off.values()).most_common(1)[0] if off else (0, 0)
     expected = usual or 0 if often > 1 else 0
     unknown = {gap for gap, (number, leads) in cited.items() if not leads and number - expected not in listed}
-    return unknown | {gap for gap, by in off.items() if by is None or by != expected}
+    odd = {gap for gap, by in off.items() if by is None or by != expected}
+    return unknown | odd | _uneven(listed, {gap: number - expected for gap, (number, _) in cited.items()})
+
+
+def _uneven(listed: dict[int, str], cited: dict[Gap, int]) -> set[Gap]:
+    """A link that is listed twice is cited by both numbers."""
+    numbers: dict[str, set[int]] = {}
+    for number, leads in listed.items():
+        numbers.setdefault(leads, set()).add(number)
+    used = set(cited.values())
+    odd = {n for same in numbers.values() if len(same) > 1 and not same <= used for n in same}
+    return {gap for gap, number in cited.items() if number in odd}
 
 
 def _nearest(listed: dict[int, str], number: int) -> list[tuple[int, str]]:
@@ -128,6 +139,6 @@ def _nearest(listed: dict[int, str], number: int) -> list[tuple[int, str]]:
 def _collected(ours: Sequence[Word], theirs: Sequence[Word]) -> tuple[int, str]:
     """The number that stands where the other side has a link, and that link; -1 for anything else."""
     numbers = [word.shown for word in ours if generators.is_numbered(word)]
-    if len(numbers) != 1 or not all(word.place is Place.LINK for word in theirs):
+    if len(numbers) != 1 or not all(word.is_link for word in theirs):
         return -1, ""
     return int(numbers[0][1:-1]), address(" ".join(word.text for word in theirs))

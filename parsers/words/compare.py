@@ -6,13 +6,13 @@ changed number is found in a long draft. The ratio is for the reader. The whole 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from parsers.text.document import Document
-from parsers.words import addresses, citations, generators
+from parsers.text.extract import extract
+from parsers.words import addresses, citations, generators, tables
 from parsers.words.alignment import Gap, gaps
 from parsers.words.references import differing, differing_headings
 from parsers.words.sides import Side, both, side
@@ -22,8 +22,6 @@ _MOST_HUNKS = 200
 _CONTEXT = 5  # words before and after
 _SHOWN = 24  # words of a difference
 _NEAR = 14  # words between differences that are one in a table
-_BAR = re.compile(r"\||^\s*\+[-=+]+")
-_COLUMNS = re.compile(r"[^\s.:;!?]\s{2,20}\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +46,24 @@ class Comparison:
     summary: str  # a paragraph for a person
 
 
-def compare(submitted: Document | str, generated: str) -> Comparison:
-    """Any texts at all; linear in their words, but for a search whose steps are bounded."""
+def compare(submitted: Document | str, generated: str, source: bytes = b"") -> Comparison:
+    """Any texts at all; linear in their words, but for a search whose steps are bounded.
+
+    `source` is the XML that the generated text was made of.
+    """
     ours, theirs = citations.resolved(side(submitted), side(generated))
     found = gaps([word.text for word in ours.words], [word.text for word in theirs.words])
     real = _real(ours, theirs, found)
     hunks = [_hunk(ours, theirs, gap) for gap in real]
+    written = extract(ours.document).metadata.creation_date
     hunks += [
         Hunk(d.line, d.submitted, d.generated, d.label, "")
         for d in (
-            *differing(ours.references, theirs.references, theirs.links),
+            *differing(ours.references, theirs.references, theirs.links, written),
             *differing_headings(ours.headings, theirs.headings),
         )
     ]
-    if moved := addresses.differing(ours.addresses, theirs.addresses):
+    if moved := addresses.differing(ours.addresses, theirs.addresses, addresses.written(source)):
         hunks.append(Hunk(*moved, "Addresses", ""))
     ratio = _ratio(ours, theirs, real)
     return Comparison(not hunks, ratio, tuple(hunks[:_MOST_HUNKS]), len(hunks), _summary(hunks, ratio))
@@ -72,8 +74,17 @@ def _real(ours: Side, theirs: Side, found: list[Gap]) -> list[Gap]:
     changed = citations.out_of_step(ours, theirs, found)
     odd = [gap for gap in found if gap in changed or not generators.is_generators(*both(ours, theirs, gap))]
     same = citations.renumbered(ours, theirs, odd) | citations.titled(ours, theirs, odd)
+    rewrapped = tables.rewrapped(ours.document, theirs.document)
     groups = _near([gap for gap in odd if gap not in same])
-    return [gap for group in groups if not _is_table(ours, theirs, group) for gap in group]
+    return [gap for group in groups if not rewrapped(*_lines(ours, theirs, group)) for gap in group]
+
+
+def _lines(ours: Side, theirs: Side, group: Sequence[Gap]) -> tuple[set[int], set[int]]:
+    """Of the words on both sides."""
+    found = [both(ours, theirs, gap) for gap in group]
+    return {word.line for mine, _ in found for word in mine}, {
+        word.line for _, others in found for word in others
+    }
 
 
 def _near(found: list[Gap]) -> Iterator[list[Gap]]:
@@ -85,22 +96,6 @@ def _near(found: list[Gap]) -> Iterator[list[Gap]]:
         group.append(gap)
     if group:
         yield group
-
-
-def _is_table(ours: Side, theirs: Side, group: list[Gap]) -> bool:
-    """Do these differences only rearrange the words of lines that have columns?"""
-    mine = [word for gap in group for word in both(ours, theirs, gap)[0]]
-    others = [word for gap in group for word in both(ours, theirs, gap)[1]]
-    columns = {word.line for word in mine}
-    return generators.is_rearranged(mine, others) and all(
-        _has_columns(ours.document, line) for line in columns
-    )
-
-
-def _has_columns(document: Document, line: int) -> bool:
-    """A rule or a bar in it; or blanks within it, and within the line above or below."""
-    text, *near = (document.raw[i][:400] for i in (line - 1, line - 2, line) if 0 <= i < len(document.raw))
-    return bool(_BAR.search(text)) or bool(_COLUMNS.search(text) and any(map(_COLUMNS.search, near)))
 
 
 def _hunk(ours: Side, theirs: Side, gap: Gap) -> Hunk:

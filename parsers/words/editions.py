@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from itertools import pairwise
 
+from maild.domain.dates import PartialDate
 from parsers.words.generators import plain
-from parsers.words.tokens import Place, Word
+from parsers.words.tokens import Word
 
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june", "july"),
@@ -27,7 +27,8 @@ _SCHEME = re.compile(r"^[<(]?(?:https?|ftp|mailto):")
 _QUERY = re.compile(r"^([<(]?mailto:[^?]*)\?.*")
 _ARCHIVE = re.compile(r"<?https?://(?:www|tools|datatracker)\.ietf\.org/")
 _MOST_DIVIDED = 6
-_MISSPELT = 0.5  # of the letters of two names are the same
+_WRITTEN = (-4, 12)  # months: how long before a text the newest version that it cites was posted
+_SURNAMES = frozenset((frozenset(("nielsen",)), frozenset(("frystyk",))))  # H. Frystyk Nielsen, RFC 2068
 _JOINING = frozenset(("and", "ed", "eds", "editor", "editors", "of", "the"))  # joining words
 _STATUS = frozenset(("ietf", "internet", "draft", "work", "in", "progress"))
 _ORDINALS = frozenset(("2nd", "3rd", "4th"))  # of a name
@@ -46,42 +47,47 @@ class Entry:
     links: Sequence[str]
 
 
-def differing(ours: Entry, theirs: Entry) -> tuple[str, str] | None:
-    """What only the submitted and what only the generated entry says; None for two that say the same."""
+def differing(ours: Entry, theirs: Entry, written: PartialDate | None = None) -> tuple[str, str] | None:
+    """What only the submitted and what only the generated entry says; None for two that say the same.
+
+    `written`: when the submitted text was.
+    """
     mine, others = _said(ours), _said(theirs)
     extra = Counter(mine) - Counter(others)
     lacking = Counter(_uncompleted(others)) - Counter(mine)
+    if _is_newer(ours, theirs, written):
+        extra = _undated(ours, extra)
+        return (" ".join(extra.elements()), "") if extra else None
     _drop_series(ours, theirs, mine, others, extra, lacking)
     _drop(extra, lacking)
     if _has_no_author(theirs):
         extra -= Counter(_authors(ours))
-    if _is_renamed(ours, theirs, extra, lacking):
+    if {frozenset(extra), frozenset(lacking)} <= _SURNAMES:
         return None
-    links = _changed_links(ours, theirs)
-    if not (extra or lacking or links) or _is_newer(ours, theirs):
-        return None
-    return " ".join([*extra.elements(), *links]), " ".join(lacking.elements())
+    told = [*(extra.elements() if extra else _exchanged(mine, others)), *_changed_links(ours, theirs)]
+    return (" ".join(told), " ".join(lacking.elements())) if told or lacking else None
+
+
+def _exchanged(mine: Sequence[str], others: Sequence[str]) -> Iterator[str]:
+    """Numbers that stand elsewhere in the other entry: RFC 1997, June 2119."""
+    numbers, known = _by_word(mine), _by_word(others)
+    for word, found in numbers.items():
+        if word in known and (odd := found - known[word]):
+            yield f"{word} {min(odd)}"
+
+
+def _by_word(words: Sequence[str]) -> dict[str, set[str]]:
+    """The numbers that follow each word."""
+    found: dict[str, set[str]] = {}
+    for before, word in pairwise(words):
+        if before.isalpha() and word.isdigit():
+            found.setdefault(before, set()).add(word)
+    return found
 
 
 def _has_no_author(entry: Entry) -> bool:
     """Newer generators leave out authors who have a surname only."""
     return entry.text.partition("]")[2].lstrip()[:1] in _QUOTES
-
-
-def _is_renamed(ours: Entry, theirs: Entry, extra: Counter[str], lacking: Counter[str]) -> bool:
-    """One surname for another, of the same initials, where all else is the same RFC's to the word: the
-    libraries have changed what they take for the surname (H. Frystyk Nielsen of RFC 2068). Two names that
-    are nearly the same are one that was misspelt."""
-    if not ours.rfcs or ours.rfcs != theirs.rfcs or extra.total() != 1 or lacking.total() != 1:
-        return False
-    mine, others = _authors(ours), _authors(theirs)
-    (name,), (other,) = extra, lacking
-    alike = SequenceMatcher(None, name, other, autojunk=False).ratio() > _MISSPELT
-    return not alike and name in mine and other in others and _initials(mine) == _initials(others)
-
-
-def _initials(authors: Sequence[str]) -> Counter[str]:
-    return Counter(word for word in authors if len(word) == 1)
 
 
 def _authors(entry: Entry) -> list[str]:
@@ -90,7 +96,7 @@ def _authors(entry: Entry) -> list[str]:
 
 
 def _said(entry: Entry) -> list[str]:
-    return [plain(word.text.strip("[]")) for word in entry.words if word.place is not Place.LINK]
+    return [plain(word.text.strip("[]")) for word in entry.words if not word.is_link]
 
 
 def _uncompleted(words: Sequence[str]) -> Iterable[str]:
@@ -164,25 +170,34 @@ def _spelled(letters: str, words: Sequence[str]) -> list[str]:
     return []
 
 
-def _is_newer(ours: Entry, theirs: Entry) -> bool:
-    """Another version of a draft, of another date: libraries give the newest one."""
+def _is_newer(ours: Entry, theirs: Entry, written: PartialDate | None) -> bool:
+    """A later version of a draft, of a later date: libraries give the newest one. So the version that was
+    cited was the newest when the text was written, and drafts are not left alone for long."""
     mine, other = _DRAFT.search(ours.text), _DRAFT.search(theirs.text)
-    if not mine or not other or mine[2] == other[2]:
+    if not mine or not other or mine[2] >= other[2]:
         return False
     versions = {found[2] for found in _DRAFT.finditer(ours.text)}
-    return len(versions) == 1 and address(mine[1]) == address(other[1]) and _is_earlier(ours, theirs)
+    early, late = _month(ours), _month(theirs)
+    if len(versions) > 1 or address(mine[1]) != address(other[1]) or not early or not late or early >= late:
+        return False
+    return written is None or _WRITTEN[0] <= 12 * written.year + (written.month or 6) - early < _WRITTEN[1]
 
 
-def _is_earlier(ours: Entry, theirs: Entry) -> bool:
-    return _month(ours) != _month(theirs) and max(_years(ours), default=0) <= max(_years(theirs), default=0)
+def _month(entry: Entry) -> int:
+    """Months from the year 0 to the date, which is the last thing that is said; 0 without one."""
+    for before, word in reversed([*pairwise(_said(entry))]):
+        if _YEAR.fullmatch(word) and before in _MONTHS:
+            return 12 * int(word) + _MONTHS.index(before) + 1
+    return 0
 
 
-def _years(entry: Entry) -> list[int]:
-    return [int(word) for word in _said(entry) if _YEAR.fullmatch(word)]
-
-
-def _month(entry: Entry) -> frozenset[str]:
-    return frozenset(word for word in _said(entry) if word in _MONTHS or _YEAR.fullmatch(word))
+def _undated(entry: Entry, extra: Counter[str]) -> Counter[str]:
+    """The numbers that are none of its version and its date."""
+    said = _said(entry)
+    dates = {before for before, word in pairwise(said) if word in _MONTHS}
+    dates |= {word for before, word in pairwise(said) if before in _MONTHS}
+    dates |= {found[2] for found in _DRAFT.finditer(entry.text)}
+    return Counter({word: n for word, n in extra.items() if word.isdigit() and word not in dates})
 
 
 def is_link(text: str) -> bool:

@@ -55,17 +55,20 @@ def _captions(ours: Words, theirs: Words) -> bool:
 
 
 def _links(ours: Words, theirs: Words) -> bool:
-    """A link's address is written out, or put into a list at the end, or left out. Words in the text stay."""
+    """A link's address is written out, or put into a list at the end, or not added in parentheses. Words in
+    the text stay."""
     links = [word for word in ours if not is_numbered(word)]
-    if any(word.place is not Place.LINK for word in (*links, *theirs)):
+    if not all(word.is_link for word in (*links, *theirs)):
         return False
-    return not ours or (len(links) < len(ours) and _joined(links) in _joined(theirs))
+    if not ours:
+        return all(word.place is Place.GLOSS for word in theirs)
+    return len(links) < len(ours) and _joined(links) in _joined(theirs)
 
 
 def _splits(ours: Words, theirs: Words) -> bool:
     """A word divided where a line or a cell ended, or at a parenthesis: coding(s). Numbers stay whole."""
     joined = _joined(ours)
-    whole = _numbers(ours) == _numbers(theirs) or all(word.place is Place.LINK for word in (*ours, *theirs))
+    whole = _numbers(ours) == _numbers(theirs) or all(word.is_link for word in (*ours, *theirs))
     return whole and joined == _joined(theirs) and any(map(str.isalpha, joined))
 
 
@@ -125,15 +128,6 @@ _RULES: tuple[Callable[[Words, Words], bool], ...] = (
     _spelled,
     _transliterated,
 )
-
-
-def is_rearranged(ours: Words, theirs: Words) -> bool:
-    """The same words in another order: what wrapping does to the cells of a table, and to nothing else."""
-    if len(ours) + len(theirs) > _LONGEST or not ours or not theirs:
-        return False
-    if Counter(word.text for word in ours) == Counter(word.text for word in theirs):
-        return True
-    return _numbers(ours) == _numbers(theirs) and Counter(_joined(ours)) == Counter(_joined(theirs))
 
 
 def _numbers(words: Words) -> Counter[str]:

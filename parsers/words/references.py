@@ -7,10 +7,12 @@ what they say. What two entries of the same document may differ in is for `editi
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from maild.domain.dates import PartialDate
 from parsers.text.document import Line
 from parsers.words import editions
 from parsers.words.editions import Entry
@@ -18,7 +20,8 @@ from parsers.words.tokens import links, words
 
 _ENTRY = re.compile(r"\s{0,12}\[([^\[\]\s]{1,80}(?:\s[^\[\]\s]{1,30}){0,3})\](?:\s|$)")
 _RFC = re.compile(r"\bRFC\s{1,12}(\d{1,5})\b")
-_NUMBERED = re.compile(r"(\d{1,4})[. ]", re.A)
+_HEADING = re.compile(r"((?:\d{1,4}+\.?+){1,6}+ )?+(.*)", re.A)
+_BESIDES = ("references", "uris")
 _MOST = 3000  # entries
 _MOST_SEARCHED = 200  # entries without a label that are looked for by what they say
 _LONGEST = 600  # characters of an entry
@@ -112,15 +115,18 @@ def _until_heading(lines: Sequence[Line]) -> Iterator[Line]:
         yield line
 
 
-def differing(ours: References, theirs: References, linked: Iterable[str] = ()) -> Iterator[Difference]:
-    """In the order of ours, then what theirs has besides. `linked`: links anywhere in theirs."""
+def differing(
+    ours: References, theirs: References, linked: Iterable[str] = (), written: PartialDate | None = None
+) -> Iterator[Difference]:
+    """In the order of ours, then what theirs has besides. `linked`: links anywhere in theirs; `written`: when
+    ours was."""
     found = partners(ours, theirs)
     elsewhere = {editions.address(link) for link in linked}
     for name, entry in ours.entries.items():
         other = found.get(name)
         if other is None:
             yield Difference(entry.line, "References", f"[{entry.label}]", "")
-        elif differs := editions.differing(entry.entry, theirs.entries[other].entry):
+        elif differs := editions.differing(entry.entry, theirs.entries[other].entry, written):
             yield Difference(entry.line, f"[{entry.label}]", *differs)
     for entry in (*_unknown(ours, elsewhere), *(() if theirs.odd else ours.odd)):
         yield Difference(entry.line, "References", f"[{entry.label}]", "")
@@ -131,30 +137,39 @@ def differing(ours: References, theirs: References, linked: Iterable[str] = ()) 
 
 
 def differing_headings(ours: Sequence[Line], theirs: Sequence[Line]) -> Iterator[Difference]:
-    """Of the lists, but for that of collected links. Another number of lists means other numbers, but they
-    begin with the same one and count up."""
+    """Of the lists. One side may have a heading for all of them and one for collected links besides; they are
+    numbered anew then, but begin with the same number and count up."""
     mine, others = _titles(ours), _titles(theirs)
-    if len(mine) == len(others):
-        for (line, title), (_, other) in zip(mine, others, strict=True):
-            if title.casefold() != other.casefold():
-                yield Difference(line, "", title, other)
-    elif others and (last := _section(others[0][1])):
-        for line, title in mine:
-            section = _section(title) or last
-            if section not in (last, last + 1) or (line == mine[0][0] and section != last):
-                yield Difference(line, "", title, "")
-                return
-            last = section
+    titles = Counter(title for _, _, title in others)
+    first = others[0][1] if others else ()
+    last: tuple[int, ...] = ()
+    for line, number, title in mine:
+        titles[title] -= 1
+        follows = not number or not first or number in _next(last, first)
+        if not follows or (titles[title] < 0 and title not in _BESIDES):
+            yield Difference(line, "", ".".join(map(str, number)) + " " + title, "")
+            return
+        last = number
+    for title in titles.elements():
+        if title not in _BESIDES:
+            yield Difference(mine[-1][0] if mine else 1, "", "", title)
 
 
-def _section(title: str) -> int:
-    """6 of "6.1. Normative References"; 0 without a number."""
-    found = _NUMBERED.match(title)
-    return int(found[1]) if found else 0
+def _next(last: tuple[int, ...], first: tuple[int, ...]) -> set[tuple[int, ...]]:
+    """The numbers that can follow a heading's."""
+    if not last:
+        return {first, first[:1]}
+    return {(*last, 1), *((*last[:i], last[i] + 1) for i in range(len(last)))}
 
 
-def _titles(lines: Sequence[Line]) -> list[tuple[int, str]]:
-    return [(line.number, " ".join(line.text.split())) for line in lines if "uri" not in line.text.casefold()]
+def _titles(lines: Sequence[Line]) -> list[tuple[int, tuple[int, ...], str]]:
+    """Line, number and title of each."""
+    found = []
+    for line in lines:
+        text = " ".join(line.text.split())
+        number, title = match.groups("") if (match := _HEADING.match(text)) else ("", text)
+        found.append((line.number, tuple(map(int, re.findall(r"\d+", number))), title.casefold()))
+    return found
 
 
 def partners(ours: References, theirs: References) -> dict[str, str]:

@@ -24,7 +24,8 @@ _WORD = re.compile(
     rf"|\({_SCHEME}{_IN_PARENTHESES}(?:\n\s{{0,20}}+{_IN_PARENTHESES}){{0,6}}+\)"
     rf"|\b{_SCHEME}[^\s<>\"\[\]]{{1,300}}+(?:(?<=[/?&=_\-])\n\s{{0,20}}+(?!\()[^\s<>\"\[\]]{{1,300}}+){{0,4}}+)"
     r"|(?<![\w\])])\[(?P<cited>[^\[\]\s]{1,60}+(?:\s{0,3}+\n\s{0,20}+[^\[\]\s]{1,60}+)?+)\]"
-    r"|(?P<word>\d++(?:[.,:]\d++)*+(?![^\W_])|[^\W_]++)"
+    r"|(?P<word>(?:(?<![^\s(=,:])[-−](?=\d)|(?<=[(=,:])[-−]\n\s{0,20}+(?=\d))?+"  # the sign of a number
+    r"(?:\d++(?:[.,:]\d++)*+(?![^\W_])|[^\W_]++))"
 )
 _TWICE = re.compile(r"\s{1,20}\(")  # newer generators write a link as its own text, too
 _MAILBOX = re.compile(r"[\w.+-]{1,64}+@[\w-]{1,64}+(?:\.[\w-]{1,64}+){1,8}+")
@@ -40,6 +41,7 @@ class Place(Enum):
     TEXT = 0
     LINK = 1
     CITATION = 2
+    GLOSS = 3  # a link in parentheses, as newer generators add it to the words that are linked
 
 
 class Word(NamedTuple):
@@ -49,6 +51,10 @@ class Word(NamedTuple):
     line: int
     place: Place
     shown: str  # as it is written
+
+    @property
+    def is_link(self) -> bool:
+        return self.place in (Place.LINK, Place.GLOSS)
 
 
 def words(lines: Iterable[Line]) -> list[Word]:
@@ -86,9 +92,10 @@ def _blank(match: re.Match[str]) -> str:
 
 def _words(match: re.Match[str], line: int) -> list[Word]:
     if match["word"]:
-        shown = match["word"]
+        shown = "".join(match["word"].split()).replace("−", "-")
         return [Word(shown if shown in _LOUD else shown.casefold(), line, Place.TEXT, shown)]
     if match["cited"]:
         shown = "".join(match["cited"].split())
         return [Word(f"[{shown.casefold()}]", line, Place.CITATION, f"[{shown}]")]
-    return [Word(part.casefold(), line, Place.LINK, part) for part in _PARTS.findall(match["link"])]
+    place = Place.GLOSS if match["link"].startswith("(") else Place.LINK
+    return [Word(part.casefold(), line, place, part) for part in _PARTS.findall(match["link"])]

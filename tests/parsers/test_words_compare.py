@@ -131,6 +131,10 @@ def test_a_citation_renumbered_once_only_is_a_difference() -> None:
 
 
 WHOLE = """
+Internet-Draft                                           18 August 2011
+
+                               Of Trees
+
 1.  Introduction
 
    A hole is dug as told in [1], and by others [2].  It MUST NOT be filled at once, see Section 2.1.
@@ -200,15 +204,22 @@ Author's Address
 """
 
 
+SOURCE = b"""<rfc><front>
+<author initials="E." surname="Onion" fullname="Erin Onion"><address>
+<postal><street>Garden Street 12</street><city>Springfield</city><region>IL</region><code>62701</code>
+<country>USA</country></postal><phone>+1 555 0100</phone><email>erin@example.org</email>
+</address></author></front></rfc>"""
+
+
 @pytest.mark.requirement("R148")
 def test_another_generator_and_a_younger_citation_library_are_no_difference() -> None:
-    assert compare(WHOLE, GENERATED).hunks == ()
+    assert compare(WHOLE, GENERATED, SOURCE).hunks == ()
 
 
 @pytest.mark.requirement("R148")
 def test_a_newer_version_of_a_cited_draft_is_no_difference() -> None:
     newer = GENERATED.replace("trees-04", "trees-07").replace("7 July", "2 May").replace("2011", "2013")
-    assert compare(WHOLE, newer).hunks == ()
+    assert compare(WHOLE, newer, SOURCE).hunks == ()
 
 
 @pytest.mark.requirement("R146")
@@ -230,6 +241,7 @@ def test_a_newer_version_of_a_cited_draft_is_no_difference() -> None:
         ("Digger", "Dagger"),
         ("Ground", "Grind"),
         ("RFC 2119", "RFC 2118"),
+        ("RFC 2119, BCP 14,\n              March 1997", "RFC 1997, BCP 14,\n              March 2119"),
         ("March 1997", "March 1998"),
         ("and E. Elm", "and E. Ash"),
         ("trees-04", "trees-05"),
@@ -244,7 +256,7 @@ def test_a_newer_version_of_a_cited_draft_is_no_difference() -> None:
 )
 def test_one_change_anywhere_is_found(old: str, new: str) -> None:
     assert old in WHOLE
-    assert not compare(WHOLE.replace(old, new, 1), GENERATED).same
+    assert not compare(WHOLE.replace(old, new, 1), GENERATED, SOURCE).same
 
 
 def test_references_are_compared_word_by_word() -> None:

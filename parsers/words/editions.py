@@ -80,7 +80,7 @@ def _by_word(words: Sequence[str]) -> dict[str, set[str]]:
     """The numbers that follow each word."""
     found: dict[str, set[str]] = {}
     for before, word in pairwise(words):
-        if before.isalpha() and word.isdigit():
+        if before.isalpha() and word[:1].isdigit():
             found.setdefault(before, set()).add(word)
     return found
 
@@ -197,7 +197,7 @@ def _undated(entry: Entry, extra: Counter[str]) -> Counter[str]:
     dates = {before for before, word in pairwise(said) if word in _MONTHS}
     dates |= {word for before, word in pairwise(said) if before in _MONTHS}
     dates |= {found[2] for found in _DRAFT.finditer(entry.text)}
-    return Counter({word: n for word, n in extra.items() if word.isdigit() and word not in dates})
+    return Counter({word: n for word, n in extra.items() if word[:1].isdigit() and word not in dates})
 
 
 def is_link(text: str) -> bool:

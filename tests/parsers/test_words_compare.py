@@ -74,6 +74,12 @@ def test_wrapping_is_no_difference() -> None:
         pytest.param("Trees [1] and [2].", "Trees [RFC2119] and [RFC8174].", id="citations by number"),
         pytest.param("under the Simplified licence", "under the Revised licence", id="licence renamed"),
         pytest.param("ﬁnd a tree", "find a tree", id="ligatures"),
+        pytest.param("in bytes=-\n500", "in bytes=-500", id="sign at a line's end"),
+        pytest.param(
+            "at http://example.org/a now",
+            "at http://example.org/a (http://example.org/a) now",
+            id="link added",
+        ),
     ],
 )
 def test_what_only_generators_write_is_no_difference(ours: str, theirs: str) -> None:
@@ -86,6 +92,34 @@ def test_cells_wrapped_at_other_widths_are_no_difference() -> None:
     narrow = "| red oak | grows   | slow |\n|         | up high |      |"
     wide = "| red | grows up | slow |\n| oak | high     |      |"
     assert compare(body_only(narrow), body_only(wide)).same
+
+
+@pytest.mark.requirement("R147")
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        pytest.param("| red oak | grows ", "| grows | red oak ", id="columns"),
+        pytest.param("slow", "high", id="words of two columns"),
+        pytest.param("12", "21", id="number"),
+    ],
+)
+def test_what_leaves_its_column_is_found(old: str, new: str) -> None:
+    narrow = "| red oak | grows   | slow |\n|         | up high | 12   |"
+    wide = "| red | grows up | slow |\n| oak | high     | 12   |"
+    assert compare(body_only(narrow), body_only(wide)).same
+    assert not compare(body_only(narrow.replace(old, new)), body_only(wide)).same
+
+
+@pytest.mark.requirement("R147")
+@pytest.mark.parametrize(
+    ("submitted", "generated"),
+    [
+        pytest.param("falls by -5 degrees", "falls by 5 degrees", id="sign"),
+        pytest.param("trees\n\nare old", "trees\n\n<http://example.org/a>\n\nare old", id="link left out"),
+    ],
+)
+def test_a_sign_and_a_link_are_told(submitted: str, generated: str) -> None:
+    assert not compare(body_only(submitted), body_only(generated)).same
 
 
 @pytest.mark.requirement("R147")
@@ -220,6 +254,56 @@ def test_another_generator_and_a_younger_citation_library_are_no_difference() ->
 def test_a_newer_version_of_a_cited_draft_is_no_difference() -> None:
     newer = GENERATED.replace("trees-04", "trees-07").replace("7 July", "2 May").replace("2011", "2013")
     assert compare(WHOLE, newer, SOURCE).hunks == ()
+
+
+@pytest.mark.requirement("R146")
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Trees and Bushes", "Trees 2.0 and Bushes"),
+        ("July 2011", "July 2010"),
+        ("July 2011", "July 2411"),
+        ("July 2011", "July 2012"),
+        ("trees-04", "trees-08"),
+        ("trees-04", "trees2-04"),
+    ],
+)
+def test_of_a_cited_draft_only_its_version_and_date_may_be_older(old: str, new: str) -> None:
+    newer = GENERATED.replace("trees-04", "trees-07").replace("7 July", "2 May").replace("2011", "2013")
+    assert not compare(WHOLE.replace(old, new, 1), newer, SOURCE).same
+
+
+@pytest.mark.requirement("R148")
+def test_what_the_generator_leaves_out_of_an_address_is_held_against_the_xml() -> None:
+    generated = GENERATED.replace("Springfield, IL 62701\n   United States of America", "Springfield")
+    assert compare(WHOLE, generated, SOURCE).same
+    for old, new in (("62701", "62702"), ("IL", "IN"), ("USA", "UK")):
+        assert not compare(WHOLE.replace(old, new), generated, SOURCE).same
+
+
+@pytest.mark.requirement("R146")
+def test_a_fax_number_is_held_against_the_xml() -> None:
+    submitted = WHOLE.replace("EMail:", "Fax:   +1 555 0199\n   EMail:")
+    source = SOURCE.replace(b"<email>", b"<facsimile>+1 555 0199</facsimile><email>")
+    assert compare(submitted, GENERATED, source).same
+    assert not compare(submitted.replace("0199", "0198"), GENERATED, source).same
+
+
+@pytest.mark.requirement("R146")
+@pytest.mark.parametrize(("number", "same"), [("2.2", True), ("2.3", False), ("3.2", False), ("22", False)])
+def test_the_list_of_links_is_numbered_after_the_others(number: str, same: bool) -> None:
+    submitted = WHOLE.replace("URIs", f"{number}.  URIs")
+    assert compare(submitted, GENERATED, SOURCE).same is same
+
+
+@pytest.mark.requirement("R146")
+def test_a_link_that_is_listed_twice_is_cited_by_both_numbers() -> None:
+    uris = "\n2.  URIs\n\n   [1] https://example.org/a\n\n   [2] https://example.org/a\n"
+    gloss = "(https://example.org/a)"
+    generated = body_only(f"Oaks are listed {gloss}, and elms are listed {gloss}, too.")
+    submitted = body_only("Oaks are listed [1], and elms are listed [2], too.") + uris
+    assert compare(submitted, generated).same
+    assert not compare(submitted.replace("elms are listed [2]", "elms are listed [1]"), generated).same
 
 
 @pytest.mark.requirement("R146")

@@ -56,6 +56,28 @@ def test_one_number_key_word_or_negation_is_found(old: str, new: str, told: str)
     assert not match.same and told in match.summary
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("It is wet.", "It is dry.", "dry (0 and 1 times)"),
+        ("It is wet.", "", "wet (1 and 0 times)"),
+        ("It is wet.", "It is wet. It is wet.", "wet (1 and 2 times)"),
+        ("three trees", "seven trees", "seven (0 and 1 times)"),
+    ],
+)
+def test_one_word_or_short_sentence_is_found(old: str, new: str, told: str) -> None:
+    text = draft(body=(f"It is wet. There are three trees. {BODY}",), pages=False)
+    match = matched(read(text), read_pdf(pdf([text.decode().replace(old, new, 1)])).pages)
+    assert not match.same and told in match.summary
+
+
+def test_a_layout_of_its_own_has_labels_and_leads_to_links_without_their_addresses() -> None:
+    written = "Trees are listed by gardeners (https://example.org/trees/of-the-world2) of this world."
+    printed = "Workgroup:\nPublished:\nAuthor:\nTrees are listed by gar-\ndeners of this world."
+    assert matched(read(written.encode()), [printed]).same
+    assert not matched(read(written.encode()), [printed.replace("world", "country")]).same
+
+
 def test_a_page_less_is_found() -> None:
     match = matched(read(TEXT), PAGES[1:])
     assert not match.same and match.missing

@@ -10,6 +10,7 @@ import random
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from parsers.text.document import Line, read
 
@@ -107,7 +108,11 @@ _WAYS = {
     "MUST NOT for MUST": _Way(re.compile(r"\bMUST\b(?! NOT)"), lambda found, dice: "MUST NOT", ("body",)),
     "not removed": _Way(re.compile(r"\b(?:not|NOT) "), lambda found, dice: "", ("body",)),
 }
-WAYS = (*_WAYS, "sentence deleted", "sentence inserted")
+WAYS = (*_WAYS, "sentence deleted", "sentence inserted", "numbers swapped", "cells swapped")
+_SWAPS = {  # what may change places in a line, and what the line and the part between have
+    "numbers swapped": (re.compile(r"(?<![\w.])\d+(?![\w.]*\w)"), None),
+    "cells swapped": (re.compile(r"[A-Za-z]{3,}|\d+"), "|"),
+}
 _INSERTED = (
     "Implementations need not keep any of these secrets.",
     "All of this is subject to a fee of 40 guilders.",
@@ -129,6 +134,8 @@ def tampered(text: str, way: str, dice: random.Random) -> Tampered | None:
         return _inserted(text, spots, dice)
     if way == "sentence deleted":
         return _deleted(text, spots, dice)
+    if way in _SWAPS:
+        return _swapped(text, spots, dice, *_SWAPS[way])
     wanted = _WAYS[way]
     found = [
         (spot, match)
@@ -181,3 +188,22 @@ def _deleted(text: str, spots: list[_Spot], dice: random.Random) -> Tampered | N
         return None
     line, match = dice.choice(found)
     return _with(text, line, line.text[: match.start()] + line.text[match.end() :], f"without {match[0]!r}")
+
+
+def _swapped(
+    text: str, spots: list[_Spot], dice: random.Random, pattern: re.Pattern[str], between: str | None
+) -> Tampered | None:
+    """Two neighbours in one line that are not the same."""
+    found = [
+        (spot.line, one, other)
+        for spot in spots
+        if between is None or (spot.part == "body" and _ROW.match(spot.line.text))
+        for one, other in pairwise(pattern.finditer(spot.line.text))
+        if one[0] != other[0] and (between or "") in spot.line.text[one.end() : other.start()]
+    ]
+    if not found:
+        return None
+    line, one, other = dice.choice(found)
+    old = line.text
+    new = old[: one.start()] + other[0] + old[one.end() : other.start()] + one[0] + old[other.end() :]
+    return _with(text, line, new, f"{one[0]!r} for {other[0]!r} in {old.strip()[:60]!r}")

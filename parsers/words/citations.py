@@ -99,7 +99,8 @@ def out_of_step(ours: Side, theirs: Side, found: Sequence[Gap]) -> set[Gap]:
     last = None if numbered_entries else 0  # links are numbered from 1, or after the references
     odd: set[Gap] = set()
     for gap, (number, leads) in cited.items():
-        if known.setdefault(number, leads) != leads or (last is not None and not 1 <= number <= last + 1):
+        follows = number in known or last is None or number == last + 1
+        if not follows or known.setdefault(number, leads) != leads:
             odd.add(gap)
         last = max(last or 0, number)
     return odd

@@ -152,11 +152,16 @@ def _drop(extra: Counter[str], lacking: Counter[str]) -> None:
 def _drop_abbreviations(short: Counter[str], long: Counter[str]) -> None:
     """W3C for World Wide Web Consortium, REC for Recommendation."""
     for word in [word for word in short if short[word] > 0 and word.isalnum() and not word.isdigit()]:
-        whole = next((other for other in long if other.startswith(word) and long[other] > 0), None)
+        whole = next((other for other in long if long[other] > 0 and _is_longer(word, other)), None)
         spelled = [whole] if whole else _spelled(word.replace("w3c", "wwwc"), list(long))
         if spelled:
             short[word] -= 1
             long.subtract(spelled)
+
+
+def _is_longer(word: str, other: str) -> bool:
+    """The same, and some letters; another digit is another number."""
+    return other.startswith(word) and not any(map(str.isdigit, other[len(word) :]))
 
 
 def _spelled(letters: str, words: Sequence[str]) -> list[str]:

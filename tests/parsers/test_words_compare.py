@@ -349,6 +349,13 @@ def test_references_are_compared_word_by_word() -> None:
     assert only_difference(intro + entry.format(2118), intro + entry.format(2119)) == ("2118", "2119")
 
 
+def test_a_longer_number_is_no_abbreviation() -> None:
+    entry = '\n2.  References\n\n   [v6]  Deering, S., "Internet Protocol (IPv6)", December 1998.\n'
+    submitted = body_only("See [v6].") + entry
+    assert compare(submitted.replace("Protocol", "Prot"), submitted).same
+    assert not compare(submitted.replace("IPv6", "IPv60"), submitted).same
+
+
 @pytest.mark.requirement("R146")
 @pytest.mark.parametrize(("number", "same"), [("2.", True), ("7.", False)], ids=["in order", "out of order"])
 def test_one_list_of_references_or_two_are_numbered_in_order(number: str, same: bool) -> None:
@@ -387,6 +394,16 @@ def test_the_first_link_has_the_first_number(number: int, same: bool) -> None:
     submitted = body_only(f"Trees are discussed on the gardeners' list [{number}] at length.") + entry
     generated = "Trees are discussed on the gardeners' list (mailto:trees@example.org) at length."
     assert compare(submitted, body_only(generated) + entry).same is same
+
+
+@pytest.mark.requirement("R146")
+@pytest.mark.parametrize(("numbers", "same"), [((1, 2), True), ((5, 2), False), ((2, 1), False)])
+def test_links_without_a_list_are_numbered_in_order(numbers: tuple[int, int], same: bool) -> None:
+    entry = '\n2.  References\n\n   [1]        Planter, E., "Care for Oaks", 2020.\n'
+    written = "Oaks are listed {}, and elms are listed {}, too. See [1]."
+    submitted = body_only(written.format(*(f"[{number}]" for number in numbers))) + entry
+    generated = body_only(written.format("(https://example.org/a)", "(https://example.org/b)")) + entry
+    assert compare(submitted, generated).same is same
 
 
 @pytest.mark.requirement("R148")

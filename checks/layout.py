@@ -1,4 +1,7 @@
-"""The layout of text drafts: the little that needs no tool. Nits are idnits' to find (R117)."""
+"""The layout of submitted text: the little that needs no tool. Nits are idnits' to find (R117).
+
+Of text that is made here xml2rfc says what is too wide, with the line of the XML.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,7 @@ _LOOK = 1000  # characters of a line in which tabs are expanded
 
 def layout(facts: Facts) -> Iterator[Finding]:
     for form in facts.formats:
-        if form.format is Format.TEXT and form.document is not None:
+        if form.format is Format.TEXT and form.document is not None and not form.generated:
             yield from _long_lines(form.document.raw)
             yield from _tabs(form.document.raw)
 

@@ -166,6 +166,13 @@ class Converter(Listening, xml2rfc.V2v3XmlWriter):  # type: ignore[misc]
 class Preparer(Listening, xml2rfc.PrepToolWriter):  # type: ignore[misc]
     """Completes the XML: numbers, contents, boilerplate, references (RFC 7998)."""
 
+    def element_artwork(self, e: Any, p: Any) -> None:
+        """xml2rfc's; what comes out of src="data:…" has the line of its <artwork>, not one of its own."""
+        embeds = bool(e.get("src"))
+        super().element_artwork(e, p)
+        for element in e.iterdescendants() if embeds else ():
+            element.sourceline = e.sourceline
+
     def references_check_usage(self, e: Any, p: Any) -> None:
         """xml2rfc's check, with all targets gathered at once instead of a search an entry."""
         used = {reference.get("target") for reference in self.root.iter("xref", "relref")}

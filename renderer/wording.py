@@ -29,6 +29,11 @@ _MEANINGS = (
         r"Duplicate xsd:ID attribute (\w+)=\"([^\"]*)\"",
         'Two elements have {0}="{1}". Every anchor may be given once only: rename one of them.',
     ),
+    (
+        r"Invalid attribute hangText for element li",
+        'A <t hangText="…"> stands in a <list> whose style is not "hanging". Write <list style="hanging">, '
+        "or take hangText out.",
+    ),
     (r"Did not expect element (\S+) there", "<{0}> is not allowed at this place."),
     (r"Element (\S+) has extra content: (\S+)", "<{1}> is not allowed where it stands in <{0}>."),
     (r"Expecting an? element (\S+), got nothing", "An element <{0}> is missing here."),
@@ -80,11 +85,62 @@ _MEANINGS = (
         "Line {0} of the generated text is {1} characters too long ({2} are allowed): a figure, a table or "
         "source code is too wide.",
     ),
+    (
+        r"(\w+) too wide, reducing indentation from (\d+) to (\d+)",
+        "{0} too wide to be indented by {1} characters: it is indented by {2}.",
+    ),
+    (
+        r"Total table width \((\d+)\) exceeds available width \((\d+)\)",
+        "The table takes {0} characters of a line, which has {1}: it needs fewer columns, or shorter words.",
+    ),
+    (
+        r"Expected a title or title abbreviation of not more than 40 character.* found (\d+)",
+        "The title has {0} characters, and the header of a page has room for 40: give it a short form, "
+        '<title abbrev="…">.',
+    ),
+    (
+        r"Postal address part filled in, but not used: <(\w+)>: (.*?) Available elements for (.*?) are: (.*)",
+        'Addresses in {2} are written without <{0}>, so "{1}" is left out. They can have {3}; or write each '
+        "line of the address as a <postalLine>.",
+    ),
+    (
+        r"Country lookup failed for <country>(.*)</country>",
+        'The <country> "{0}" is not known, so that nobody knows how addresses are written there. Write its '
+        "English name or its code of two letters.",
+    ),
+    (
+        r"Deprecated <vspace/> element removed",
+        "The vocabulary has nothing like <vspace/> any more, and here it is left out. Begin another <t>, or "
+        "write <br/> in version 3.",
+    ),
+    (r"No name entry found for (\w+)", "A <{0}> has no title: give it <name>, or title in v2."),
+    (
+        r"Expected tocDepth to be an integer, but found '([^']*)'",
+        'The depth of the table of contents is "{0}", which is no number. Write for example tocDepth="3" in '
+        '<rfc>, or <?rfc tocdepth="3"?> before it.',
+    ),
+    (
+        r"invalid width ",
+        "There is no room left for any text: lists are nested too deeply, or a table has too many columns.",
+    ),
+    (
+        r"Can't handle roman numerals",
+        "A list with Roman numbers goes beyond 3999. Give it another type, or another start.",
+    ),
+    (
+        r"not (?:all arguments converted|enough arguments)|unsupported format character|incomplete format",
+        'The type of an <ol> is no pattern with one number in it. Write for example type="1." or '
+        'type="Step %d:".',
+    ),
 )
-# What the checks of this system say themselves, by its operator's rules; and what comes to nothing.
+# What the checks of this system say themselves; what comes to nothing; defaults that take effect.
 _NO_NEWS = re.compile(
     r"The document date \(|Expected <date> to have the current year"
+    r"|Unexpected text content after block tag"
     r"|\w+ too wide, reducing indentation from (\d+) to \1$"
+    r"|Tried to add a pilcrow"
+    r"|Expected a valid submissionType \(stream\) setting, .* but found None"
+    r"|Setting consensus=\"\w+\" for"
 )
 _PATTERNS = tuple((re.compile(pattern), meaning) for pattern, meaning in _MEANINGS)
 
@@ -97,11 +153,19 @@ def is_news(text: str) -> bool:
 def meaning(text: str) -> str:
     """One message, for a person; without xml2rfc's own words where there are better ones."""
     text = " ".join(text.split())[:400]
-    for pattern, sentence in _PATTERNS:
-        found = pattern.match(text)
-        if found:
-            return sentence.format(*(group or "" for group in found.groups()))
-    return text if text.endswith((".", "?", "!")) else f"{text}."
+    return _better(text) or (text if text.endswith((".", "?", "!")) else f"{text}.")
+
+
+def _better(text: str) -> str:
+    """The sentence of the first pattern that fits, or ""."""
+    fits = ((pattern.match(text), sentence) for pattern, sentence in _PATTERNS)
+    return next((said.format(*(g or "" for g in found.groups())) for found, said in fits if found), "")
+
+
+def all_of(alike: list[str]) -> str:
+    """Meanings that differ in a number only, as one."""
+    more = f" And {len(alike) - 1} more like this." if len(alike) > 1 else ""
+    return f"{alike[0]}{more}"
 
 
 def failure(error: BaseException) -> str:
@@ -110,5 +174,7 @@ def failure(error: BaseException) -> str:
         return "The text takes more memory than is allowed here: a very large indentation, for instance."
     if isinstance(error, RecursionError):
         return "Elements are nested too deeply."
+    if better := _better(str(error)):
+        return better
     said = meaning(str(error)) if str(error) else "It gave no reason."
     return f"xml2rfc can't work with this ({type(error).__name__}): {said}"

@@ -7,9 +7,11 @@ it raises means that the format can't be made, never an exception. Limits of tim
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from io import StringIO
+from traceback import walk_tb
 from typing import Any
 
 from lxml import etree
@@ -21,6 +23,7 @@ from renderer.hearing import Converter, Heard, Marker, Message, Preparer, Texter
 from renderer.rendered import FAILED, HTML_FAILED, WARNED, Rendered, whole
 
 MOST_REMARKS = 50  # of one tag
+_NUMBER = re.compile(r"(?<![\w\"\[])\d+(?![\w\"\]])")  # one that is no part of a name or a value
 
 
 def render(xml: bytes, html: bool, day: date) -> Rendered:
@@ -100,7 +103,11 @@ class _Rendering:
 def _remarks(tag: str, messages: dict[Message, None]) -> tuple[Remark, ...]:
     news = (message for message in messages if wording.is_news(message.text))
     found = dict.fromkeys((wording.meaning(message.text), message.line) for message in news)
-    return tuple(Remark(tag, text, line=line) for text, line in found)[:MOST_REMARKS]
+    alike: dict[tuple[str, int | None], list[str]] = {}
+    for text, line in found:  # a figure has many lines that are too long
+        alike.setdefault((_NUMBER.sub("", text), line), []).append(text)
+    told = ((texts, line) for (_, line), texts in alike.items())
+    return tuple(Remark(tag, wording.all_of(texts), line=line) for texts, line in told)[:MOST_REMARKS]
 
 
 def _printed(printed: StringIO) -> list[str]:
@@ -113,9 +120,19 @@ def _printed(printed: StringIO) -> list[str]:
 
 def _reason(error: BaseException) -> str:
     if isinstance(error, etree.XMLSyntaxError):
-        return f"The XML can't be read: {error.msg}"
+        what = "The XML" if _lines(error) == () else 'What stands in src="data:…"'
+        return f"{what} can't be read: {error.msg}"
     return str(error) if isinstance(error, source.NotRenderable) else wording.failure(error)
 
 
 def _line(error: BaseException) -> int | None:
-    return error.lineno if isinstance(error, etree.XMLSyntaxError) else None
+    own = error.lineno if isinstance(error, etree.XMLSyntaxError) else None
+    return next(iter(_lines(error)), own)
+
+
+def _lines(error: BaseException) -> tuple[int, ...]:
+    """Of the elements that a writer was at, the innermost first: in all of them that is `e`."""
+    frames = [frame for frame, _ in walk_tb(error.__traceback__)]
+    at = (frame.f_locals.get("e") for frame in reversed(frames))
+    lines: Iterator[Any] = (element.sourceline for element in at if isinstance(element, source.Element))
+    return tuple(line for line in lines if line)

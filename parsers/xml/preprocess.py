@@ -50,6 +50,7 @@ def preprocess(data: bytes, lookup: Lookup) -> Preprocessed:
     except (etree.XMLSyntaxError, ValueError) as error:
         wanted = [*external.refused, *(url for url in external.wanted if citation(url) is None)]
         return Preprocessed(b"", remarks=(*_refused(wanted, data), *_unreadable(parser, error)))
+    root.getroottree().docinfo.clear()  # libxml2 would give out the attributes that the DOCTYPE declares
     return _self_contained(root, external, data, lookup)
 
 

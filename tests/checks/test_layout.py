@@ -1,8 +1,13 @@
 """The few things about layout that are ours to say, each a warning and each said once."""
 
+from dataclasses import replace
+
 import pytest
 
-from tests.checks.judging import judged, only
+import checks
+from checks import Facts
+from checks.layout import LAYOUT
+from tests.checks.judging import NOON, judged, only, text_facts
 from tests.drafts import draft
 
 pytestmark = pytest.mark.requirement("R160")
@@ -27,3 +32,9 @@ def test_tabs_are_one_warning() -> None:
 def test_a_line_of_a_million_tabs_is_judged() -> None:
     data = draft(body=(" " + "\t" * 1_000_000 + "x",), pages=False)
     assert {f.tag for f in judged(data)} == {"line-too-long", "tabs"}
+
+
+def test_of_text_that_was_made_here_xml2rfc_says_it() -> None:
+    wide = draft(body=("   " + "e" * 90,), pages=False)
+    made = replace(text_facts(wide), generated=True)
+    assert not checks.run(Facts(NOON, (made,)), checks=(LAYOUT,))

@@ -162,6 +162,15 @@ async def test_what_is_too_much_for_xml_is_an_error(limits, attack):
         assert "render-failed" in {remark.tag for remark in made.remarks}
 
 
+async def test_lists_that_leave_no_room_for_text_are_named_with_their_line(limits):
+    """In a child: xml2rfc keeps the width for the next text."""
+    with renderer(limits) as pool:
+        made = await made_of(pool, FAST["nested lists"])
+    (failed,) = [remark for remark in made.remarks if remark.tag == "render-failed"]
+    assert "no room left for any text" in failed.message
+    assert failed.line == FAST["nested lists"][: FAST["nested lists"].index(b"<ul>")].count(b"\n") + 1
+
+
 @pytest.mark.parametrize("attack", DEADLY)
 async def test_what_takes_too_long_ends_its_child_and_nothing_else(limits, attack):
     with renderer(limits) as pool:

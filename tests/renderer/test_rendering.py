@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import quote
 
 import lxml.html
 import pytest
@@ -32,6 +33,11 @@ def tags(made):
 
 def line_of(xml: bytes, words: bytes) -> int:
     return xml[: xml.index(words)].count(b"\n") + 1
+
+
+def drawing(inside: str) -> str:
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg">{inside}</svg>'
+    return f"data:image/svg+xml,{quote(svg)}"
 
 
 def words_of(page: bytes) -> list[str]:
@@ -134,6 +140,44 @@ def test_what_prevents_the_text_is_named_with_its_line(broken, at, says):
     assert (made.text, made.html) == (None, None)
     assert "render-failed" in tags(made)
     assert line_of(xml, at) in {remark.line for remark in made.remarks if says in remark.message}
+
+
+@pytest.mark.requirement("R69")
+@pytest.mark.parametrize(
+    ("body", "at", "says"),
+    [
+        ("<t>x</t>\n<ol type='%d of %d'><li>y</li></ol>", b"<ol", "pattern with one number"),
+        ("<t>x</t>\n<ol type='I' start='4000'><li>y</li></ol>", b"<ol", "beyond 3999"),
+        (
+            f"<t>x</t>\n<artwork type='svg' src='{drawing('<script/>')}'/>",
+            b"<artwork",
+            "<script> is not allowed",
+        ),
+        (
+            f"<t>x</t>\n<artwork type='svg' src='{drawing('<g>')}'/>",
+            b"<artwork",
+            'in src="data:…" can\'t be read',
+        ),
+    ],
+)
+def test_where_xml2rfc_breaks_down_is_told_by_its_line(body, at, says):
+    """It raises what has no line, or that of the drawing within the draft."""
+    xml = source(body)
+    made = render(xml, False, TODAY)
+    (failed,) = [remark for remark in made.remarks if remark.tag == "render-failed"]
+    assert made.text is None
+    assert says in failed.message
+    first = line_of(xml, at)
+    assert first <= failed.line < first + body.count("\n") + 1
+
+
+def test_lines_of_one_figure_that_are_too_long_are_one_warning():
+    wide = "\n".join("x" * (80 + n) for n in range(5))
+    xml = source(f"<t>x <xref target='ROSES'/></t>\n<artwork>{wide}</artwork>")
+    made = render(xml, False, TODAY)
+    (long,) = [remark for remark in made.remarks if "characters too long" in remark.message]
+    assert long.line == line_of(xml, b"<artwork>")
+    assert long.message.endswith("And 4 more like this.")
 
 
 @pytest.mark.requirement("R69")

@@ -28,10 +28,49 @@ from renderer import wording
             "Too long line found (L30), 5 characters longer than 72 characters: \n xxx",
             "Line 30 of the generated",
         ),
+        ("Invalid attribute hangText for element li", '<list style="hanging">'),
+        ("Artwork too wide, reducing indentation from 3 to 1", "Artwork too wide to be indented by 3"),
+        (
+            "Total table width (80) exceeds available width (69)",
+            "takes 80 characters of a line, which has 69",
+        ),
+        (
+            "Expected a title or title abbreviation of not more than 40 character for the page header, found "
+            "61 characters",
+            '<title abbrev="…">',
+        ),
+        (
+            "Postal address part filled in, but not used: <region>: NW\n Available elements for Germany are: "
+            "<street>, <city>",
+            'Addresses in Germany are written without <region>, so "NW" is left out. They can have <street>,',
+        ),
+        (
+            "Country lookup failed for <country>Utopia</country>.  Use --country-help to show",
+            '"Utopia" is not known',
+        ),
+        (
+            "Deprecated <vspace/> element removed, but no good conversion found  The output will",
+            "Begin another <t>",
+        ),
+        ("No name entry found for section, can't continue", "A <section> has no title"),
+        ("Expected tocDepth to be an integer, but found 'yes'", '<?rfc tocdepth="3"?>'),
     ],
 )
 def test_known_messages_say_what_to_do(said, meant):
     assert meant in wording.meaning(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Expected a valid submissionType (stream) setting, one of IETF, IAB, but found None",
+        'Setting consensus="true" for IETF STD document (this is not the schema default)',
+        'Tried to add a pilcrow to <p>, but found no "id" attribute',
+        "Artwork too wide, reducing indentation from 3 to 3",
+    ],
+)
+def test_what_comes_to_nothing_is_no_news(said):
+    assert not wording.is_news(said)
 
 
 def test_unknown_messages_stay_in_one_line_of_bounded_length():
@@ -49,7 +88,9 @@ def test_braces_in_a_draft_are_only_braces():
     [
         (MemoryError(), "memory"),
         (RecursionError("maximum"), "nested too deeply"),
-        (ValueError("invalid width -3 (must be > 0)"), "ValueError"),
+        (ValueError("no such colour"), "ValueError"),
+        (ValueError("invalid width -3 (must be > 0)"), "no room left"),
+        (NotImplementedError("Can't handle roman numerals larger than 3999"), "beyond 3999"),
         (IndexError(), "no reason"),
     ],
 )

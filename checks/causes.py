@@ -41,6 +41,10 @@ _CONSEQUENCES = (
     _Consequence("metadata-not-found", "abstract", ("xml-invalid",), naming="<abstract>"),
     # No text is made of prepared XML that would have what drafts have.
     _Consequence("xml-prepped", None, ("author-", "boilerplate-", "xml-invalid"), format=Format.TEXT),
+    # The text of an RFC has neither name, date of expiry nor notices; ipr="none" leaves out the last two.
+    _Consequence("xml-rfc-number", None, ("metadata-not-found", "boilerplate-"), format=Format.TEXT),
+    _Consequence("xml-ipr-", None, ("boilerplate-",), format=Format.TEXT),
+    _Consequence("xml-ipr-", None, ("metadata-not-found",), "expiration_date", Format.TEXT),
     _Consequence("metadata-not-found", "expiration_date", ("boilerplate-expiry",)),
     _Consequence("expiration-contradiction", None, ("expiration-date",)),
     _Consequence("expiration-contradiction", None, ("formats-disagree",), "expiration_date"),

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import re
 
+NO_BACK = (
+    "The draft has no <back>, and without it xml2rfc makes no section with the authors' addresses. Write "
+    "<back/> after </middle>."
+)
+
 # What xml2rfc says (a pattern at the start) -> what it means, with the pattern's groups put in.
 _MEANINGS = (
     (

@@ -61,6 +61,8 @@ class _Rendering:
         return document
 
     def text(self, prepared: Any) -> bytes | None:
+        if prepared is not None and prepared.getroot().find("back") is None:
+            self.heard.warning(wording.NO_BACK, prepared.getroot().sourceline)
         return self._written(prepared, Texter, lambda writer: writer.process().encode())
 
     def html(self, prepared: Any) -> bytes | None:

@@ -478,6 +478,8 @@ XML_DAMAGE = tuple(
         ("no category", "xml-category-missing", _root('category="info" ', ""), "<rfc"),
         ("unknown stream", "xml-stream-unknown", _root('"IETF"', '"TREE"'), "TREE"),
         ("prepared", "xml-prepped", _root("ipr", 'prepTime="2026-11-22T12:00:00" ipr'), "prepTime"),
+        ("number of an RFC", "xml-rfc-number", _root("ipr", 'number="10001" ipr'), "number"),
+        ("no notices", "xml-ipr-unknown", _root("trust200902", "none"), "none"),
         ("no title", "metadata-not-found", xml(title=""), None),
         ("empty title", "metadata-not-found", xml(title="<title/>"), "<title/>"),
         ("no author", "metadata-not-found", xml(authors=""), None),

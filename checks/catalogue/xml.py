@@ -39,7 +39,7 @@ RULES: tuple[Rule, ...] = (
         "one is neither, or mixes them.",
         'Write <rfc version="3" …> for v3, or keep to v2 throughout; xml2rfc --v2v3 converts v2 to v3. The '
         "elements are of no namespace.",
-        "RFC 7991, Section 2.45.13; RFC 7749",
+        "RFC 7991, Section 2.45.17; RFC 7749",
     ),
     Rule(
         "xml-version-missing",
@@ -48,7 +48,7 @@ RULES: tuple[Rule, ...] = (
         'The XML is in the v3 vocabulary, but does not say so: without version="3" xml2rfc takes it for v2, '
         "and converts it before it makes a text.",
         'Write <rfc version="3" …>; xml2rfc --v2v3 draft.xml adds it to what kramdown-rfc makes.',
-        "RFC 7991, Section 2.45.13",
+        "RFC 7991, Section 2.45.17",
     ),
     Rule(
         "xml-prepped",
@@ -60,13 +60,22 @@ RULES: tuple[Rule, ...] = (
         "RFC 7998, Section 5.1; RFC 7991, Section 2.45.9",
     ),
     Rule(
+        "xml-rfc-number",
+        Severity.ERROR,
+        "R70",
+        "The attribute number of <rfc> is for RFCs: text that is made with it has the header and the notices "
+        "of an RFC, and lacks those of a draft.",
+        "Take number out of <rfc>.",
+        f"RFC 7991, {_RFC}.7",
+    ),
+    Rule(
         "xml-docname-suffix",
         Severity.ERROR,
         "R22",
         "The docName of a draft is its name and version, and not the name of a file that holds it. It is "
         "printed on the first page.",
         'Take the ending off: docName="draft-author-subject-00".',
-        f"RFC 7991, {_RFC}.4; RFC 4228, Section 7.4",
+        f"RFC 7991, {_RFC}.3; RFC 4228, Section 7.4",
     ),
     Rule(
         "xml-docname-mismatch",
@@ -75,7 +84,7 @@ RULES: tuple[Rule, ...] = (
         'The docName in <rfc> and the value of <seriesInfo name="Internet-Draft"> differ. xml2rfc makes '
         "nothing of such a draft.",
         "Give both the same name and version, or take the docName out.",
-        "RFC 7991, Sections 2.45.4 and 2.47.6",
+        "RFC 7991, Sections 2.45.3 and 2.47.6",
     ),
     Rule(
         "xml-ipr-missing",
@@ -133,6 +142,6 @@ RULES: tuple[Rule, ...] = (
         "R70",
         "A <seriesInfo> and <rfc> name different streams.",
         "Take the attribute stream out of <seriesInfo>, or make it equal to submissionType in <rfc>.",
-        "RFC 7991, Sections 2.45.12 and 2.47.4",
+        "RFC 7991, Sections 2.45.12 and 2.47.5",
     ),
 )

@@ -32,12 +32,13 @@ def mistakes(root: etree._Element, grammar: Grammar) -> Iterator[Mistake]:
     """In the order of the document. Linear: each node is looked at once, whatever the schema."""
     declared = grammar.elements[str(root.tag)]
     anchors = {a for e in root.iter(etree.Element) if (a := e.get("anchor"))}
-    waiting = [(root, declared)]
+    waiting = [(root, declared, True)]
     while waiting:
-        element, declared = waiting.pop()
-        yield from _attributes(element, declared, anchors)
+        element, declared, placed = waiting.pop()
+        if placed:  # nobody knows which attributes the element will have that belongs there
+            yield from _attributes(element, declared, anchors)
         yield from _text(element, declared)
-        inside: list[tuple[etree._Element, Declared]] = []
+        inside: list[tuple[etree._Element, Declared, bool]] = []
         yield from _children(element, declared, grammar, inside)
         waiting.extend(reversed(inside))
 
@@ -46,9 +47,10 @@ def _children(
     element: etree._Element,
     declared: Declared,
     grammar: Grammar,
-    inside: list[tuple[etree._Element, Declared]],
+    inside: list[tuple[etree._Element, Declared, bool]],
 ) -> Iterator[Mistake]:
-    """`inside` takes the children that are to be looked at in turn."""
+    """`inside` takes the children that are to be looked at in turn, and whether each can be there."""
+    allowed = {e.name for e in declared.content.elements()}
     state, ordered, complete = declared.content, True, True
     before: etree._Element | None = None
     for child in element.iterchildren(etree.Element):
@@ -60,21 +62,21 @@ def _children(
         elif known is None:
             complete = False  # maybe it was meant as what is now missing
             yield _unknown(child, grammar)
-        elif all(name != e.name for e in declared.content.elements()):
+        elif name not in allowed:
             complete = False
             yield _not_in(child, element, declared, grammar)
         elif ordered:
             ordered = False  # what follows can't be judged: one missing element moves all others
             yield _order(child, element, before, list(state.next()))
         if known:
-            inside.append((child, known))
+            inside.append((child, known, name in allowed))
     if ordered and complete and not state.nullable:
         yield _lacks(element, list(state.required()), list(state.next()))
 
 
 def _unknown(child: etree._Element, grammar: Grammar) -> Mistake:
     def tell() -> str:
-        more = hint(child, grammar.title) or _nearest(_shown(child.tag), grammar.elements)
+        more = hint(child, grammar.title) or _nearest([_shown(child.tag)], grammar.elements)
         return f"{_at(child)} is no element of the {grammar.title} vocabulary{more}."
 
     return Mistake(f"unknown {child.tag}", tell, line_of(child))
@@ -121,12 +123,13 @@ def _text(element: etree._Element, declared: Declared) -> Iterator[Mistake]:
 
 
 def _attributes(element: etree._Element, declared: Declared, anchors: Collection[str]) -> Iterator[Mistake]:
-    for name in map(str, element.attrib):  # its items() take quadratic time
-        if element.tag == "rfc" and name in _TOLD_ELSEWHERE:
-            continue
-        if name not in declared.attributes:
-            yield _attribute_unknown(element, name, declared)
-        else:
+    names = list(map(str, element.attrib))  # its items() take quadratic time
+    judged = [name for name in names if element.tag != "rfc" or name not in _TOLD_ELSEWHERE]
+    unknown = [name for name in judged if name not in declared.attributes]
+    if unknown:
+        yield _attributes_unknown(element, unknown, declared)
+    for name in judged:
+        if name in declared.attributes:
             yield from _value(element, name, element.get(name, ""), declared.attributes[name], anchors)
     for name, attribute in declared.attributes.items():
         if attribute.required and name not in element.attrib:
@@ -134,13 +137,20 @@ def _attributes(element: etree._Element, declared: Declared, anchors: Collection
             yield _told(f"no {name} of {element.tag}", message, element)
 
 
-def _attribute_unknown(element: etree._Element, name: str, declared: Declared) -> Mistake:
+def _attributes_unknown(element: etree._Element, names: list[str], declared: Declared) -> Mistake:
     def tell() -> str:
-        near = _nearest(_shown(name), map(_shown, declared.attributes))
-        allowed = near or f"; it can have {', '.join(map(_shown, list(declared.attributes)[:_MOST_NAMES]))}"
-        return f"{_at(element)} has the attribute {_quoted(_shown(name))}, which it can't have{allowed}."
+        shown = [_shown(name) for name in names[:_MOST_NAMES]]
+        more = ", …" if len(names) > len(shown) else ""
+        which = ", ".join(map(_quoted, shown)) + more
+        allowed = (
+            _nearest(shown, map(_shown, declared.attributes))
+            or f"; it can have {', '.join(map(_shown, list(declared.attributes)[:_MOST_NAMES]))}"
+        )
+        return (
+            f"{_at(element)} has the attribute{'s' * (len(names) > 1)} {which}, which it can't have{allowed}."
+        )
 
-    return Mistake(f"{name} of {element.tag}", tell, line_of(element))
+    return Mistake(f"{' '.join(names)} of {element.tag}", tell, line_of(element))
 
 
 def _value(
@@ -194,6 +204,7 @@ def _quoted(value: str) -> str:
     return f'"{value[:_LONGEST]}…"' if len(value) > _LONGEST else f'"{value}"'
 
 
-def _nearest(name: str, known: Iterable[str]) -> str:
-    found = get_close_matches(name, list(known), n=1)
-    return f"; did you mean {_shown(found[0])}" if found else ""
+def _nearest(names: Iterable[str], known: Iterable[str]) -> str:
+    there = list(known)
+    found = [_shown(near) for name in names for near in get_close_matches(name, there, n=1, cutoff=0.65)]
+    return f"; did you mean {', '.join(found)}" if found else ""

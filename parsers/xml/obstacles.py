@@ -30,6 +30,7 @@ def obstacles(root: etree._Element, created: PartialDate | None) -> tuple[Remark
     """Each names value, line and what is allowed."""
     return (
         *_prepared(root),
+        *_number(root),
         *_names(root),
         *_ipr(root, created),
         *_stream(root),
@@ -51,6 +52,14 @@ def _prepared(root: etree._Element) -> Iterator[Remark]:
     if when := root.get("prepTime"):
         message = f"<rfc> has prepTime={_quoted(when)}: this is the output of the preptool, not its source."
         yield _remark("xml-prepped", root, message)
+
+
+def _number(root: etree._Element) -> Iterator[Remark]:
+    """RFC 7991, Section 2.45.7: what has a number is an RFC, and gets the notices and the header of one."""
+    number = root.get("number")
+    if number and not root.get("prepTime"):
+        message = f"<rfc> has number={_quoted(number)}, with which it is an RFC and not a draft."
+        yield _remark("xml-rfc-number", root, message)
 
 
 def _names(root: etree._Element) -> Iterator[Remark]:

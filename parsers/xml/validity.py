@@ -56,7 +56,7 @@ def _no_draft(root: etree._Element) -> Remark:
 
 
 def vocabulary(root: etree._Element) -> tuple[Grammar, tuple[Remark, ...]]:
-    """v3 where <rfc> says so (RFC 7991, Section 2.45.13) or holds what only v3 has, else v2."""
+    """v3 where <rfc> says so (RFC 7991, Section 2.45.17) or holds what only v3 has, else v2."""
     version = root.get("version")
     if version in _VERSIONS:
         return (schemas.v3() if version == "3" else schemas.v2()), ()

@@ -44,6 +44,10 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (_TAGS, _tags),
     (_ENTITY, _entity),
     (_PREFIX, _prefix),
+    (
+        re.compile("Attribute references external entity '([^']*)'"),
+        lambda m: f"the value of an attribute holds &{m[1]};, which stands for a file, and can't",
+    ),
     (_ATTRIBUTE, lambda m: f"the attribute {m[1]} is given twice in one tag"),
     (re.compile("detecting EBCDIC"), lambda m: "the file is in EBCDIC, which is not read here; use UTF-8"),
     (_ENCODING, lambda m: f"the encoding {m[1]} that the file declares is not known; use UTF-8"),

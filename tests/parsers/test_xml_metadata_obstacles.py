@@ -17,6 +17,7 @@ NAME = 'docName="draft-adams-trees-00"'
         ('category="info"', "xml-ipr-missing", 'ipr="trust200902"'),
         ('ipr="full3978" category="info"', "xml-ipr-unknown", '"full3978"'),
         ('ipr="none" category="info"', "xml-ipr-unknown", "leaves out the required notices"),
+        ('ipr="trust200902" category="info" number="10001"', "xml-rfc-number", 'number="10001"'),
         ('ipr="trust200902"', "xml-category-missing", "std, bcp, info, exp, historic"),
         ('ipr="trust200902" category="draft"', "xml-category-unknown", '"draft"'),
         (

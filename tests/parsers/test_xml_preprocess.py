@@ -219,6 +219,7 @@ def test_an_entry_is_not_trusted_either(entry: bytes):
         ("<rfc>\n<xi:include href='x'/></rfc>", 2, 'xmlns:xi="http://www.w3.org/2001/XInclude"'),
         ("<?xml version='1.0' encoding='klingon'?><rfc/>", 1, "klingon"),
         ("<rfc a='1'\n a='2'/>", 2, "given twice"),
+        ('<!DOCTYPE rfc [<!ENTITY e SYSTEM "x">]>\n<rfc a="&e;"/>', 2, "holds &e;, which stands for a file"),
         ("<rfc><!-- a -- b --></rfc>", 1, "comment"),
         ("<rfc>\n", 2, "ends too early"),
         ("<rfc", 1, "ends too early"),

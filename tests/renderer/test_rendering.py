@@ -259,6 +259,14 @@ def test_warnings_come_as_data_and_nothing_is_printed(capfd):
     assert capfd.readouterr() == ("", "")
 
 
+def test_a_draft_without_back_is_told_where_its_addresses_went():
+    xml = re.sub(rb"<back>.*</back>", b"", source("<t>Roses.</t>"), flags=re.DOTALL)
+    made = render(xml, False, TODAY)
+    assert b"erin@example.org" not in made.text
+    (missing,) = [remark for remark in made.remarks if "no <back>" in remark.message]
+    assert (missing.tag, missing.line) == ("render-warning", 3)
+
+
 def test_remarks_are_few_whatever_the_draft_does():
     many = "".join(f'<t anchor="a{n}">é {n}</t><t>x<iref item="y"/></t>' for n in range(150))
     made = render(source(many + "<bad/>" * 300), True, TODAY)

@@ -125,6 +125,15 @@ _MEANINGS = (
         '<rfc>, or <?rfc tocdepth="3"?> before it.',
     ),
     (
+        r"Reserved anchor name: (\S+)\. ",
+        'The anchor "{0}" begins like those that xml2rfc gives itself (section-, figure-, table-, …). Choose '
+        "another one, also where it is referred to.",
+    ),
+    (
+        r"invalid literal for int\(\) with base 10: '([^']*)",
+        'There is "{0}" where a number is expected, or the name of a month.',
+    ),
+    (
         r"invalid width ",
         "There is no room left for any text: lists are nested too deeply, or a table has too many columns.",
     ),
@@ -144,6 +153,7 @@ _NO_NEWS = re.compile(
     r"|Unexpected text content after block tag"
     r"|\w+ too wide, reducing indentation from (\d+) to \1$"
     r"|Tried to add a pilcrow"
+    r"|Expected a <seriesInfo> element giving the RFC number"
     r"|Expected a valid submissionType \(stream\) setting, .* but found None"
     r"|Setting consensus=\"\w+\" for"
 )

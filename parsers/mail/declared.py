@@ -33,6 +33,7 @@ _DECLARATION = re.compile(
 _HEAD = 200_000  # octets in which the first element begins: comments before it can be long
 # XML 1.0, Section 2.8: what may stand before it.
 _BEFORE = re.compile(r"\s+|<\?.*?\?>|<!--.*?-->", re.S)
+_STRAY = re.compile(rf"{_BEFORE.pattern}|[^<]+", re.S)  # and what may not, but is not XML of another kind
 _DRAFT = re.compile(r"<!DOCTYPE\s+rfc\b|<rfc(?=[\s/>])")
 _WIDE = ("utf-16", "utf-32", "ucs-", "iso-10646-ucs")
 
@@ -50,8 +51,9 @@ def is_xml_draft(data: bytes) -> bool:
     """Whether the first element is <rfc>, well-formed or not."""
     codec = next((codec for start, _, codec in _BEGINNINGS if data.startswith(start)), "latin-1")
     text = data[:_HEAD].decode(codec, "ignore")
-    at = 0
-    while before := _BEFORE.match(text, at):
+    text, at = text.lstrip("\ufeff"), 0
+    skipped = _STRAY if text.lstrip().startswith("<?xml") else _BEFORE
+    while before := skipped.match(text, at):
         at = before.end()
     return bool(_DRAFT.match(text, at))
 

@@ -104,8 +104,7 @@ def _order(
 def _lacks(element: etree._Element, required: list[str], expected: list[str]) -> Mistake:
     wanted = _names(required) if required or len(expected) == 1 else f"one of {_names(expected)}"
     message = f"{_at(element)} lacks {wanted or _names(expected)}."
-    cited = element.tag == "references"
-    return replace(_told(f"lacks in {element.tag}", message, element), dangling=cited)
+    return replace(_told(f"lacks in {element.tag}", message, element), dangling=True)
 
 
 def _text(element: etree._Element, declared: Declared) -> Iterator[Mistake]:

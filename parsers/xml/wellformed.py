@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from itertools import islice
 
 from lxml import etree
 
@@ -94,18 +95,18 @@ _PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
 
 
 def remarks(errors: Iterable[etree._LogEntry], own: str) -> tuple[Remark, ...]:
-    """The first error, and each further undefined entity, in the order of the file.
+    """The first error, or each undefined entity, in the order of the file.
 
     `own` is the name that the parser gives to the file itself: an error within an entity has no
     line of the file.
     """
-    found: list[Remark] = []
-    for entry in errors:
-        if _VERSION.search(entry.message):
-            continue  # XML 1.1 is read like 1.0: a warning, and not why anything fails
-        if not found or (_ENTITY.search(entry.message) and len(found) < _MOST):
-            found.append(_remark(entry, entry.filename == own))
-    return tuple(dict.fromkeys(found))
+    news = (entry for entry in errors if not _VERSION.search(entry.message))  # XML 1.1 is read like 1.0
+    first = next(news, None)
+    if first is None:
+        return ()
+    entities = (entry for entry in news if _ENTITY.search(entry.message))
+    more = islice(entities, _MOST - 1) if _ENTITY.search(first.message) else ()
+    return tuple(dict.fromkeys(_remark(entry, entry.filename == own) for entry in (first, *more)))
 
 
 def _remark(entry: etree._LogEntry, here: bool) -> Remark:

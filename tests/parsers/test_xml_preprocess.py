@@ -238,6 +238,13 @@ def test_each_undefined_entity_is_told():
     assert ["&one;" in messages[0], "&two;" in messages[1]] == [True, True]
 
 
+def test_entities_whose_definition_was_not_read_are_not_told():
+    """The comment ends the DOCTYPE too early."""
+    doctype = '<!DOCTYPE rfc [\n<!-- a -- b -->\n<!ENTITY one "1">]>'
+    (remark,) = done(f"{doctype}\n<rfc>&one;\n&two;</rfc>").remarks
+    assert (remark.line, "comment" in remark.message) == (2, True)
+
+
 @pytest.mark.requirement("R154")
 def test_an_anchor_that_is_there_twice_is_told_with_both_lines():
     result = done(

@@ -20,7 +20,15 @@ def test_a_draft_in_any_encoding(encoding: str):
 
 
 @pytest.mark.parametrize(
-    "text", ["<rfc/>", "\n <rfc>", '<?xml version="1.0"?><?xml version="1.0"?>\n<rfc>', "<rfc>&x;"]
+    "text",
+    [
+        "<rfc/>",
+        "\n <rfc>",
+        '<?xml version="1.0"?><?xml version="1.0"?>\n<rfc>',
+        "<rfc>&x;",
+        '\ufeff\ufeff<?xml version="1.0"?><rfc>',
+        '<?xml version="1.0"?> as of today\n<!-- x --> and here <!DOCTYPE rfc>\n<rfc>',
+    ],
 )
 def test_a_draft_that_is_not_well_formed(text: str):
     assert is_xml_draft(text.encode())
@@ -34,6 +42,7 @@ def test_a_draft_that_is_not_well_formed(text: str):
         "<rfc2119>",
         "see <rfc>",
         "<html><rfc/></html>",
+        '<?xml version="1.0"?> see <html><rfc/></html>',
         "<a@example.org> wrote: <rfc>",
         "<!-- <rfc> -->",
     ],

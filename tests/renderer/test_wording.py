@@ -52,6 +52,11 @@ from renderer import wording
             "Deprecated <vspace/> element removed, but no good conversion found  The output will",
             "Begin another <t>",
         ),
+        (
+            "Reserved anchor name: table-soil. Don't use anchor names beginning with one of figure-, table-",
+            'The anchor "table-soil" begins like those that xml2rfc gives itself',
+        ),
+        ("invalid literal for int() with base 10: 'Febuary'", 'There is "Febuary" where a number'),
         ("No name entry found for section, can't continue", "A <section> has no title"),
         ("Expected tocDepth to be an integer, but found 'yes'", '<?rfc tocdepth="3"?>'),
     ],

@@ -40,7 +40,8 @@ _CONSEQUENCES = (
     _Consequence("metadata-not-found", "title", ("xml-invalid",), naming="<title>"),
     _Consequence("metadata-not-found", "abstract", ("xml-invalid",), naming="<abstract>"),
     # No text is made of prepared XML that would have what drafts have.
-    _Consequence("xml-prepped", None, ("author-", "boilerplate-", "xml-invalid"), format=Format.TEXT),
+    _Consequence("xml-prepped", None, ("author-", "boilerplate-", "metadata-not-found"), format=Format.TEXT),
+    _Consequence("xml-prepped", None, ("xml-invalid",), naming="no element has that anchor"),
     # The text of an RFC has neither name, date of expiry nor notices; ipr="none" leaves out the last two.
     _Consequence("xml-rfc-number", None, ("metadata-not-found", "boilerplate-"), format=Format.TEXT),
     _Consequence("xml-ipr-", None, ("boilerplate-",), format=Format.TEXT),

@@ -72,6 +72,10 @@ _MEANINGS = (
         'There is an <artwork type="{0}"> with nothing in it. Fill it, or take it out.',
     ),
     (
+        r'Expected <artwork> with type="svg" to have an <svg> child element',
+        'There is an <artwork type="svg"> without a drawing. Put the <svg> into it, or take it out.',
+    ),
+    (
         r"Unused reference: There seems to be no reference to \[(.*)\] in the document",
         "The reference [{0}] is listed, but the text does not cite it. Cite it with <xref>, or take it out.",
     ),

@@ -38,10 +38,14 @@ def rendering(xml: bytes, html: bool, day: date) -> Iterator[Rendered]:
         made = _Rendering(day)
         prepared = made.attempt(lambda: made.prepare(xml))
         for_html = source.copy_of(prepared) if html and prepared is not None else None
-        yield Rendered(made.text(prepared), None, made.remarks(FAILED, printed))
+        text = Rendered(made.text(prepared), None, made.remarks(FAILED, printed))
+        yield text
         if html:
             made.heard = Heard()
-            yield Rendered(None, made.html(for_html), made.remarks(HTML_FAILED, StringIO()))
+            page = made.html(for_html)
+            told = {(remark.message, remark.line) for remark in text.remarks}
+            more = made.remarks(HTML_FAILED, StringIO())
+            yield Rendered(None, page, tuple(one for one in more if (one.message, one.line) not in told))
 
 
 class _Rendering:

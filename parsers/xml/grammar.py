@@ -35,6 +35,10 @@ class Declared:
     text: bool = False
     attributes: dict[str, Attribute] = field(default_factory=dict)
 
+    def children(self) -> set[str]:
+        """The names of all elements that can stand in it."""
+        return {element.name for element in self.content.elements()}
+
 
 @dataclass(eq=False, slots=True)
 class Pattern:

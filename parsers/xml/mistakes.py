@@ -50,7 +50,7 @@ def _children(
     inside: list[tuple[etree._Element, Declared, bool]],
 ) -> Iterator[Mistake]:
     """`inside` takes the children that are to be looked at in turn, and whether each can be there."""
-    allowed = {e.name for e in declared.content.elements()}
+    allowed = declared.children()
     state, ordered, complete = declared.content, True, True
     before: etree._Element | None = None
     for child in element.iterchildren(etree.Element):

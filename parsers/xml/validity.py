@@ -37,11 +37,18 @@ def validity(data: bytes, incomplete: bool = False) -> tuple[Remark, ...]:
     if root.tag != "rfc":
         return (_no_draft(root),)
     grammar, doubt = vocabulary(root)
-    mistaken = (mistake for mistake in mistakes(root, grammar) if not (incomplete and mistake.dangling))
-    found = tuple(_grouped(mistaken, f"xml-invalid-{grammar.title}"))
-    if doubt and not found and root.get("version") is None:  # kramdown-rfc leaves it out: all else is v3
-        doubt = tuple(replace(one, tag="xml-version-missing") for one in doubt)
+    found = _mistaken(root, grammar, incomplete)
+    if root.get("version") is None:  # kramdown-rfc leaves it out: all else is v3
+        if doubt and not found:
+            return tuple(replace(one, tag="xml-version-missing") for one in doubt)
+        if found and not doubt and (newer := _newer_use(root)):
+            return found if _mistaken(root, schemas.v3(), incomplete) else (newer,)
     return (*doubt, *found)
+
+
+def _mistaken(root: etree._Element, grammar: Grammar, incomplete: bool) -> tuple[Remark, ...]:
+    told = (mistake for mistake in mistakes(root, grammar) if not (incomplete and mistake.dangling))
+    return tuple(_grouped(told, f"xml-invalid-{grammar.title}"))
 
 
 def _no_draft(root: etree._Element) -> Remark:
@@ -75,6 +82,22 @@ def vocabulary(root: etree._Element) -> tuple[Grammar, tuple[Remark, ...]]:
 def _newer(root: etree._Element) -> etree._Element | None:
     only = schemas.v3().elements.keys() - schemas.v2().elements.keys()
     return next((e for e in root.iter(etree.Element) if e.tag in only and "{" not in str(e.tag)), None)
+
+
+def _newer_use(root: etree._Element) -> Remark | None:
+    """The first attribute or place that an element of both vocabularies has in v3 alone."""
+    older, newer = schemas.v2().elements, schemas.v3().elements
+    for element in root.iter(*(older.keys() & newer.keys())):
+        before, now = older[str(element.tag)], newer[str(element.tag)]
+        names = now.attributes.keys() - before.attributes.keys()
+        found = [f"the attribute {name} of <{element.tag}>" for name in element.attrib if name in names]
+        places = now.children() - before.children()
+        found += [f"<{child.tag}> in <{element.tag}>" for child in element if child.tag in places]
+        if found:
+            where = f"{found[0]} in line {line_of(element)} is of the v3 vocabulary"
+            message = f'{where[0].upper()}{where[1:]}, but <rfc> does not have version="3".'
+            return Remark("xml-version-missing", message, None, line_of(root))
+    return None
 
 
 @dataclass(slots=True)

@@ -136,6 +136,32 @@ def test_a_draft_says_which_vocabulary_it_is_in():
     assert "<html>" in only(b"<html/>").message
 
 
+@pytest.mark.requirement("R154", "R156")
+@pytest.mark.parametrize(
+    ("middle", "said"),
+    [
+        (
+            '<section title="x" anchor="a"><t><xref target="a" format="none" relative="#x"/></t></section>',
+            "The attribute relative of <xref> in line 10 is of the v3",
+        ),
+        (
+            '<section title="x"><t keepWithNext="true">y</t></section>',
+            "The attribute keepWithNext of <t> in line 10 is of the v3",
+        ),
+        (
+            '<section title="x"><t>y</t><artwork>z</artwork></section>',
+            "<artwork> in <section> in line 10 is of the v3 vocabulary",
+        ),
+    ],
+)
+def test_v3_without_its_own_elements_is_known_by_attributes_and_places(middle: str, said: str):
+    remark = only(v2(middle=middle))
+    assert (remark.tag, remark.line) == ("xml-version-missing", 2)
+    assert remark.message.startswith(said)
+    mistaken = v2(middle=middle.replace("</section>", "<tree/></section>"))
+    assert {one.tag for one in validity(mistaken)} == {"xml-invalid-v2"}
+
+
 @pytest.mark.requirement("R156")
 def test_twenty_remarks_are_enough():
     names = "".join(f"<t{n}x{n}/>" for n in range(500))

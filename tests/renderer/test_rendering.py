@@ -259,6 +259,12 @@ def test_warnings_come_as_data_and_nothing_is_printed(capfd):
     assert capfd.readouterr() == ("", "")
 
 
+def test_what_prevents_text_and_html_alike_is_told_once():
+    made = render(source().replace(b'month="May"', b'month="Mayor"'), True, TODAY)
+    assert (made.text, made.html) == (None, None)
+    assert [remark.tag for remark in made.remarks if "Mayor" in remark.message] == ["render-failed"]
+
+
 def test_a_draft_without_back_is_told_where_its_addresses_went():
     xml = re.sub(rb"<back>.*</back>", b"", source("<t>Roses.</t>"), flags=re.DOTALL)
     made = render(xml, False, TODAY)

@@ -56,6 +56,10 @@ from renderer import wording
             "Reserved anchor name: table-soil. Don't use anchor names beginning with one of figure-, table-",
             'The anchor "table-soil" begins like those that xml2rfc gives itself',
         ),
+        (
+            'Expected <artwork> with type="svg" to have an <svg> child element, but did not find it: b',
+            'an <artwork type="svg"> without a drawing',
+        ),
         ("invalid literal for int() with base 10: 'Febuary'", 'There is "Febuary" where a number'),
         ("No name entry found for section, can't continue", "A <section> has no title"),
         ("Expected tocDepth to be an integer, but found 'yes'", '<?rfc tocdepth="3"?>'),

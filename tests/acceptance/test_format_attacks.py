@@ -24,6 +24,8 @@ from tests.xml_drafts import BODY, xml_draft
 
 CANARY = "canary-4228-tell-nobody"
 XI = 'xmlns:xi="http://www.w3.org/2001/XInclude"'
+SVG = 'xmlns="http://www.w3.org/2000/svg"'
+XLINK = 'xmlns:xlink="http://www.w3.org/1999/xlink"'
 needs_sandbox = pytest.mark.skipif(not probe().suffice, reason="the sandbox's layers are not available")
 
 
@@ -76,6 +78,8 @@ def reaching_out(name: str, target: str) -> dict[str, bytes]:
     """Every way known to make xml2rfc or libxml2 read a file or a URL -> the draft that tries it."""
     drawing = f'<svg xmlns="http://www.w3.org/2000/svg"><image href="{target}"/></svg>'
     data = base64.b64encode(drawing.encode()).decode()
+    dtd = f'<!DOCTYPE svg [<!ENTITY e SYSTEM "{target}">]><svg {SVG}><text>&e;</text></svg>'
+    hidden = base64.b64encode(dtd.encode()).decode()
     bodies = {
         "include PI": f'<?rfc include="{target}"?>',
         "XInclude": f'<xi:include {XI} href="{target}"/>',
@@ -88,12 +92,23 @@ def reaching_out(name: str, target: str) -> dict[str, bytes]:
         "artwork": f'<artwork src="{target}"/>',
         "source code": f'<sourcecode type="c" src="{target}"/>',
         "SVG in a data: URL": f'<artwork type="svg" src="data:image/svg+xml;base64,{data}"/>',
+        "DTD in a data: URL": f'<artwork type="svg" src="data:image/svg+xml;base64,{hidden}"/>',
+        "SVG that uses another": f'<artwork type="svg"><svg {SVG} {XLINK} viewBox="0 0 9 9">'
+        f'<use xlink:href="{target}#a"/></svg></artwork>',
+        "original source": f'<artwork originalSrc="{target}">x</artwork>',
+        "part by XInclude": f'<xi:include {XI} href="{target}" xpointer="element(/1)"/>',
+        "include PI over lines": f'<?rfc\tinclude\n=\n"{target}"?>',
+        "other include PIs": f'<?rfc include-after="{target}"?><?rfc linefile="1:{target}"?>'
+        f'<?RFC include="{target}"?><?rfc background="{target}"?>',
     }
     doctypes = {
         "entity": f'<!DOCTYPE rfc [<!ENTITY e SYSTEM "{target}">]>\n',
         "public entity": f'<!DOCTYPE rfc [<!ENTITY e PUBLIC "-//X//Y" "{target}">]>\n',
         "parameter entity": f'<!DOCTYPE rfc [<!ENTITY % p SYSTEM "{target}"> %p;]>\n',
         "DTD": f'<!DOCTYPE rfc SYSTEM "{target}">\n',
+        "entity by a parameter": f"<!DOCTYPE rfc [<!ENTITY % p \"<!ENTITY e SYSTEM '{target}'>\"> %p;]>\n",
+        "attribute of the DTD": f'<!DOCTYPE rfc [<!ATTLIST t src CDATA "{target}">'
+        f'<!ATTLIST artwork src CDATA "{target}">]>\n',
     }
     drafts = {way: xml_draft(name, body=BODY + body) for way, body in bodies.items()}
     for way, doctype in doctypes.items():
@@ -101,11 +116,16 @@ def reaching_out(name: str, target: str) -> dict[str, bytes]:
         drafts[way] = xml_draft(name, before=doctype, body=body)
     link = f'<link rel="attachment" href="{target}"/><link rel="stylesheet" href="{target}"/>\n<front>'
     drafts["attachment"] = xml_draft(name).replace(b"<front>", link.encode())
+    drafts["xml:base of all"] = xml_draft(name, root=f'xml:base="{target}"')
     drafts["style sheet"] = xml_draft(name, before=f'<?xml-stylesheet href="{target}"?>\n')
     return drafts
 
 
-HARMLESS = {"attachment", "style sheet", "SVG in a data: URL"}  # posted without what they lead to, or refused
+# Posted without what they lead to, or refused.
+HARMLESS = {
+    *("attachment", "style sheet", "SVG in a data: URL", "SVG that uses another", "original source"),
+    *("other include PIs", "attribute of the DTD", "xml:base of all"),
+}
 
 
 @pytest.mark.requirement("R8", "R11", "R7")
@@ -253,12 +273,52 @@ def test_26_as_many_endless_renderings_as_there_are_places_stop_nobody_else(daem
         assert "more time than is allowed" in " ".join(human_text(told).split())
 
 
+@pytest.mark.requirement("R11", "R153")
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-7", "utf-32", "cp037", "cp1252"])
+def test_25_no_encoding_hides_an_entity(daemon, name, canary, encoding):
+    """Read as what it is, or refused; never searched for what it should not hold."""
+    doctype = f'<!DOCTYPE rfc [<!ENTITY e SYSTEM "{canary}">]>\n'
+    xml = xml_draft(name, before=doctype, body="<t>&e; et cætera</t>").decode()
+    declared = "utf-16" if encoding.startswith("utf-16") else encoding
+    asked = daemon.send(mail("", ("x.xml", xml.replace("'utf-8'", f"'{declared}'").encode(encoding))))
+    told = answer(daemon, asked)
+    assert outcome(daemon, asked) == "checks-failed"
+    assert {"xml-entity-external", "xml-not-wellformed", "format-missing"} & tags(told)
+    assert not [path for path, data in written(daemon) if CANARY.encode() in data]
+
+
+@pytest.mark.requirement("R112", "R154")
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<script>alert(4228)</script>",
+        '<rect width="1" height="1" onload="alert(4228)"/>',
+        '<rect width="1" height="1" style="fill:url(http://127.0.0.1/)"/>',
+        '<rect width="1" height="1" fill="u\\72l(http://127.0.0.1/)"/>',
+        '<foreignObject><p xmlns="http://www.w3.org/1999/xhtml">x</p></foreignObject>',
+        "<style>@import url(http://127.0.0.1/);</style>",
+        '<set attributeName="href" to="javascript:alert(4228)"/>',
+        '<use href="data:image/svg+xml,x#a"/>',
+        '<image href="http://127.0.0.1/"/>',
+    ],
+)
+def test_a_drawing_that_does_more_than_being_seen_is_an_error(daemon, name, inside):
+    artwork = f'\n<artwork type="svg"><svg {SVG} viewBox="0 0 9 9">{inside}</svg></artwork>'
+    xml = xml_draft(name, body=BODY + artwork)
+    id = daemon.send(mail("", (f"{name}-00.xml", xml)))
+    found = [f for f in attached_report(answer(daemon, id))["findings"] if f["severity"] == "error"]
+    line = xml[: xml.index(b"<artwork")].count(b"\n") + 1
+    assert [(f["tag"], f["line"]) for f in found] == [("xml-invalid-v3", line)]
+
+
 @pytest.mark.requirement("R112")
 def test_scripts_and_remote_styles_do_not_reach_the_html(daemon, name):
-    links = (
-        '<t>See <eref target="javascript:alert(4228)">this</eref> and '
-        '<eref target="data:text/html,%3Cscript%3Ealert(4228)%3C/script%3E">that</eref>.</t>'
+    targets = (
+        *("javascript:alert(4228)", "data:text/html,%3Cscript%3Ealert(4228)%3C/script%3E", "vbscript:x"),
+        *(" javascript:alert(4228)", "JaVaScRiPt:alert(4228)", "&#106;avascript:alert(4228)"),
     )
+    links = "".join(f'<t>See <eref target="{target}">this</eref>.</t>' for target in targets)
+    links += '<blockquote cite="javascript:alert(4228)"><t>So it is.</t></blockquote>'
     id = daemon.send(mail("", (f"{name}-00.xml", xml_draft(name, body=BODY + links))))
     assert outcome(daemon, id) == "checks-passed"
     page = (daemon.folder / "var/staging" / id / "draft.html").read_bytes().lower()

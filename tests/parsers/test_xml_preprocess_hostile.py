@@ -62,6 +62,17 @@ FORMS = {
     "fallback": '<rfc xmlns:xi="http://www.w3.org/2001/XInclude"><xi:include href="nowhere">'
     '<xi:fallback><xi:include href="{}"/></xi:fallback></xi:include></rfc>',
     "xml:base": f'<rfc {XI} xml:base="{{}}"><xi:include href="x.xml"/></rfc>',
+    "part of a file": f'<rfc {XI}><xi:include href="{{}}" xpointer="element(/1)"/></rfc>',
+    "fallback of a fallback": f'<rfc {XI}><xi:include href="x"><xi:fallback><xi:include href="y">'
+    '<xi:fallback><?rfc include="{}"?></xi:fallback></xi:include></xi:fallback></xi:include></rfc>',
+    "include over lines": '<rfc><?rfc\tinclude\n=\n"{}"?></rfc>',
+    "two includes in one": '<rfc><?rfc include="{}" include="reference.RFC.2119"?></rfc>',
+    "include after": '<rfc/><?rfc include="{}"?>',
+    "entity in an attribute": '<!DOCTYPE rfc [<!ENTITY e SYSTEM "{}">]><rfc><t anchor="&e;"/></rfc>',
+    "entity of an entity": '<!DOCTYPE rfc [<!ENTITY e SYSTEM "{}"><!ENTITY f "&e;">]><rfc><t>&f;</t></rfc>',
+    "entity by a parameter": "<!DOCTYPE rfc [<!ENTITY % p \"<!ENTITY e SYSTEM '{}'>\">%p;]><rfc>&e;</rfc>",
+    "out of band": '<!DOCTYPE rfc [<!ENTITY % f SYSTEM "file:///etc/hostname">'
+    '<!ENTITY % d SYSTEM "{}">%d;]><rfc/>',
     "artwork": '<rfc><artwork src="{}"/></rfc>',
     "sourcecode": '<rfc><sourcecode src="{}"/></rfc>',
 }

@@ -9,6 +9,7 @@ import contextlib
 import socket
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -137,12 +138,19 @@ def laughs() -> bytes:
     return source("<t>&l9;</t>", before=f'<!DOCTYPE rfc [<!ENTITY l0 "lol">{entities}]>\n')
 
 
+def laughs_in(root: str) -> str:
+    return laughs().partition(b"?>")[2].partition(b"]>")[0].decode() + f"]><{root}>&l9;</{root}>"
+
+
 FAST = {
     "billion laughs": laughs(),
     "quadratic blow-up": source(
         "<t>" + "&a;" * 20_000 + "</t>", before=f'<!DOCTYPE rfc [<!ENTITY a "{"a" * 20_000}">]>\n'
     ),
     "depth": source("<ul><li>" * 300 + "</li></ul>" * 300),
+    "billion laughs in a drawing": source(
+        f"<artwork type='svg' src='data:image/svg+xml,{quote(laughs_in('svg'))}'/>"
+    ),
     "nested lists": source("<ul><li>" * 60 + "<t>x</t>" + "</li></ul>" * 60),
     "many elements": source("<t/>" * 250_000),
 }
@@ -151,6 +159,7 @@ DEADLY = {
         "<t>" + "".join(f'<iref item="i{n}" subitem="s"/>' for n in range(5000)) + "x</t>"
     ),
     "one long word": source(f"<t>{'a' * 500_000}</t>"),
+    "one long <u>": source(f"<t><u>{'é' * 3000}</u></t>"),
 }
 
 
@@ -204,6 +213,27 @@ async def test_a_pattern_to_silence_messages_costs_nothing(limits):
             pool, source(f"{pattern}<t>Nothing cites the roses. {'a' * 60}</t>", before=pattern)
         )
         assert made.text
+
+
+def test_instructions_of_former_years_and_of_the_author_s_own_lead_nowhere(canary, server):
+    url = f"http://127.0.0.1:{server.getsockname()[1]}/x"
+    before = "".join(
+        f"<?rfc {option}?>"
+        for option in (
+            *(f'background="{url}"', f'include-before="{url}"', f'linefile="1:{canary}"'),
+            *(
+                'typeout="x"',
+                'slides="yes"',
+                'useobject="yes"',
+                'needLines="-1"',
+                'tocompact="9" strict="yes"',
+            ),
+        )
+    )
+    plain = render(source(), True, TODAY)
+    made = render(source(before=before), True, TODAY)
+    assert (made.text, made.html) == (plain.text, plain.html)
+    assert calls(server) == 0
 
 
 async def test_seventeen_attributes_of_rfc_cost_nothing(limits):

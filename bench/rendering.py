@@ -9,6 +9,7 @@ xml2rfc resolves nothing offline. It prints ratios and judges none of them.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import resource
 import subprocess
@@ -65,19 +66,20 @@ async def ours(pool: Children, xml: bytes) -> Made:
 
 
 def theirs(xml: bytes) -> tuple[bytes | None, bytes | None]:
-    """Text and HTML by the command; None for what it does not write."""
+    """Text and HTML by the command; None for what it does not write, in two minutes."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "draft.xml").write_bytes(xml)
         arguments = ("--no-network", "--quiet", "--text", "--html", "--date", TODAY.isoformat(), "draft.xml")
-        subprocess.run(
-            [COMMAND, *arguments],
-            cwd=folder,
-            env={"HOME": name, "PATH": os.defpath, "LC_ALL": "C.UTF-8"},
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            timeout=120,
-        )
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            subprocess.run(
+                [COMMAND, *arguments],
+                cwd=folder,
+                env={"HOME": name, "PATH": os.defpath, "LC_ALL": "C.UTF-8"},
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                timeout=120,
+            )
         made = (folder / "draft.txt", folder / "draft.html")
         text, html = (path.read_bytes() if path.exists() else None for path in made)
         return text, html

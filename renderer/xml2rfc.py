@@ -23,6 +23,7 @@ from renderer.hearing import Converter, Heard, Marker, Message, Preparer, Texter
 from renderer.rendered import FAILED, HTML_FAILED, WARNED, Rendered, whole
 
 MOST_REMARKS = 50  # of one tag
+_COUNTRY = re.compile(r"<country\b[^>]*>([^<]*)</country>")
 _NUMBER = re.compile(r"(?<![\w\"\[])\d+(?![\w\"\]])")  # one that is no part of a name or a value
 
 
@@ -54,10 +55,12 @@ class _Rendering:
     def __init__(self, day: date) -> None:
         self._day = day
         self._options: Any = None
+        self._root: Any = None
         self.heard = Heard()
 
     def prepare(self, xml: bytes) -> Any:
         document = source.load(xml)
+        self._root = document.getroot()
         self._options = source.options_for(document, self._day)
         if not document.getroot().get("prepTime"):  # prepared already: xml2rfc leaves it at that, too
             document.tree = self._writer(Converter, document).convert2to3()
@@ -97,8 +100,15 @@ class _Rendering:
             return None
 
     def remarks(self, failed: str, printed: StringIO) -> tuple[Remark, ...]:
-        warnings = dict.fromkeys([*self.heard.warnings, *map(Message, _printed(printed))])
+        warnings = dict.fromkeys([*self.heard.warnings, *map(self._placed, _printed(printed))])
         return (*_remarks(failed, self.heard.errors), *_remarks(WARNED, warnings))
+
+    def _placed(self, text: str) -> Message:
+        """What is printed has no line; but it shows the <country> that it is about."""
+        shown = _COUNTRY.search(text)
+        countries = self._root.iter("country") if shown else ()
+        lines = (e.sourceline for e in countries if shown and (e.text or "").strip() == shown[1].strip())
+        return Message(text, next(lines, None))
 
     def _writer(self, kind: Callable[..., Any], document: Any, **options: Any) -> Any:
         writer = kind(document, options=self._options, date=self._options.date, **options)
@@ -137,8 +147,8 @@ def _line(error: BaseException) -> int | None:
 
 
 def _lines(error: BaseException) -> tuple[int, ...]:
-    """Of the elements that a writer was at, the innermost first: in all of them that is `e`."""
-    frames = [frame for frame, _ in walk_tb(error.__traceback__)]
-    at = (frame.f_locals.get("e") for frame in reversed(frames))
+    """Of the elements that a writer was at, the innermost first: they are called `e`, and `x` for HTML."""
+    frames = [frame.f_locals for frame, _ in walk_tb(error.__traceback__)]
+    at = (names.get(name) for names in reversed(frames) for name in ("e", "x"))
     lines: Iterator[Any] = (element.sourceline for element in at if isinstance(element, source.Element))
     return tuple(line for line in lines if line)

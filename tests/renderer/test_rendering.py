@@ -233,14 +233,15 @@ def test_an_empty_drawing_costs_the_html_and_not_the_text():
 
 @pytest.mark.requirement("R115")
 def test_html_that_fails_is_a_warning_and_the_text_is_there(monkeypatch):
-    def break_down(*_):
+    def break_down(writer, h, x):
         raise AttributeError("no such colour")
 
     monkeypatch.setattr(rendering.Marker, "render_table", break_down)
     made = render(source(), True, TODAY)
     assert made.text
     assert made.html is None
-    assert [remark.message for remark in made.remarks if remark.tag == "html-failed"]
+    (failed,) = [remark for remark in made.remarks if remark.tag == "html-failed"]
+    assert failed.line == line_of(source(), b"<table")
     assert "render-failed" not in tags(made)
     severity = {rule.tag: rule.severity for rule in RULES}
     assert severity == {
@@ -257,6 +258,12 @@ def test_warnings_come_as_data_and_nothing_is_printed(capfd):
     (unused,) = [remark for remark in made.remarks if "[ROSES]" in remark.message]
     assert (unused.tag, unused.line) == ("render-warning", line_of(xml, b'"ROSES"'))
     assert capfd.readouterr() == ("", "")
+
+
+def test_a_country_that_is_none_is_told_with_its_line():
+    xml = source("<t>x</t>").replace(b"<country>Sweden", b"\n<country>Utopia")
+    (unknown,) = [remark for remark in render(xml, False, TODAY).remarks if '"Utopia"' in remark.message]
+    assert (unknown.tag, unknown.line) == ("render-warning", line_of(xml, b"Utopia"))
 
 
 def test_what_prevents_text_and_html_alike_is_told_once():

@@ -1,6 +1,6 @@
 """The warm process: it has imported the jobs once and forks a child for each.
 
-It runs as `python -m maild.sandbox.zygote [--warm=MODULE:FUNCTION] [--spare=LIMITS] MODULE:FUNCTION …` with a
+It runs as `python -m maild.sandbox.zygote [--warm=MODULE:FUNCTION] --spare=LIMITS MODULE:FUNCTION …` with a
 Unix socket as standard input. Each message on that socket brings the limits and one descriptor; the child
 reads its job from the descriptor and writes the result to it. Nothing of the daemon is in here: no ledger,
 no secrets, no open files. A child that ends without a result is answered for, with the cause.
@@ -46,10 +46,10 @@ class Spare:
 class Nursery:
     """The children that live: process id -> the daemon's connection and when it is overdue.
 
-    `usual` are the limits of the child that is kept ready; None: there is none.
+    `usual` are the limits of the child that is kept ready.
     """
 
-    def __init__(self, jobs: dict[str, Job], code: tuple[str, ...], usual: Limits | None = None) -> None:
+    def __init__(self, jobs: dict[str, Job], code: tuple[str, ...], usual: Limits) -> None:
         self._jobs = jobs
         self._code = code
         self._usual = usual
@@ -66,7 +66,7 @@ class Nursery:
         self.keep_ready()
 
     def keep_ready(self) -> None:
-        if self._usual is None or self._spare is not None:
+        if self._spare is not None:
             return
         ours, theirs = socket.socketpair()
         with theirs:
@@ -74,13 +74,16 @@ class Nursery:
 
     def _hand_over(self, connection: socket.socket) -> int | None:
         """The child that was ready and has the job now; None when there was none."""
-        spare, self._spare = self._spare, None
+        spare = self._spare
         if spare is None:
             return None
-        with spare.socket, contextlib.suppress(OSError):
+        try:
             socket.send_fds(spare.socket, [b"."], [connection.fileno()])
-            return spare.pid
-        return None
+        except OSError:  # it is dead, which `bury` will see
+            return None
+        spare.socket.close()
+        self._spare = None
+        return spare.pid
 
     def _fork(self, connection: Callable[[], socket.socket], kept: socket.socket, limits: Limits) -> int:
         """A child that keeps this socket alone, and gets its connection as soon as it is confined."""
@@ -126,8 +129,8 @@ def main(arguments: list[str]) -> None:
     """Serves until the daemon closes its end."""
     targets = [argument for argument in arguments if not argument.startswith("--")]
     jobs = {target: _find(target) for target in targets}
-    spares = [argument.removeprefix(SPARE) for argument in arguments if argument.startswith(SPARE)]
-    usual = msgspec.json.decode(spares[0], type=Limits) if spares else None
+    spare = next(argument for argument in arguments if argument.startswith(SPARE))
+    usual = msgspec.json.decode(spare.removeprefix(SPARE), type=Limits)
     for argument in arguments:
         if argument.startswith(WARM):
             _find(argument.removeprefix(WARM))()

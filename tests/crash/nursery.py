@@ -23,6 +23,8 @@ from email.message import EmailMessage
 from pathlib import Path
 from typing import Any, NoReturn
 
+import msgspec
+
 from tests.crash.points import Moment, Watch, watch_everything
 from tests.exchange import Daemon
 
@@ -240,6 +242,7 @@ def _fork_zygote() -> None:
     from maild.roof import READERS
     from maild.sandbox import zygote
     from maild.sandbox.children import Children
+    from maild.sandbox.protocol import SPARE, Limits
 
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     pid = os.fork()
@@ -247,7 +250,7 @@ def _fork_zygote() -> None:
         ours.close()
         os.dup2(theirs.fileno(), 0)
         theirs.close()
-        zygote.main([*READERS])
+        zygote.main([f"{SPARE}{msgspec.json.encode(Limits()).decode()}", *READERS])
         os._exit(0)
     theirs.close()
 

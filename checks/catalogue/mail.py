@@ -140,15 +140,6 @@ _AT_THE_DOOR: tuple[Rule, ...] = (
         "Tell your postmaster; somewhere two addresses forward to each other.",
         "RFC 5321, Section 6.3",
     ),
-    Rule(
-        "no-draft-again",
-        Severity.ERROR,
-        "R1",
-        "So many mails in a row without a draft came from this address within a day that no more are "
-        "answered: it looks as if two programs answer each other.",
-        "Write from another address, or wait a day; +help at our address says what a mail must hold.",
-        "RFC 3834, Section 2",
-    ),
 )
 
 # The mail was taken, but something of it could not be read as it was meant.

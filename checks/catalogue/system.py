@@ -1,4 +1,4 @@
-"""Tags about what this system itself could not do. None of them says that a draft is wrong."""
+"""Tags about what this system itself could not do, or will not. None of them says that a draft is wrong."""
 
 from __future__ import annotations
 
@@ -24,6 +24,15 @@ RULES: tuple[Rule, ...] = (
         "Send the draft alone, as one plain text file of ordinary size. If it is that already, please "
         "report it to the address at the end of this message.",
         "RFC 4228, Section 7.4",
+    ),
+    Rule(
+        "no-draft-again",
+        Severity.ERROR,
+        "R1",
+        "So many mails in a row without a draft came from this address within a day that no more are "
+        "answered: it looks as if two programs answer each other.",
+        "Write from another address, or wait a day; +help at our address says what a mail must hold.",
+        "RFC 3834, Section 2",
     ),
     Rule(
         "staging-full",

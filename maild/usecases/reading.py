@@ -73,7 +73,6 @@ class ReadFormat:
     generated: bool = False  # made by us, not submitted
     broken: bool = False  # XML that could not be made self-contained: nothing can be made of it
     incomplete: bool = False  # XML that lacks what an include names: an error, and what else follows from it
-    validity: tuple[Remark, ...] = ()  # XML
     lines: tuple[int, ...] = ()  # XML: line of `data` -> line of the submitted file
     undated: bytes = b""  # XML whose date we have completed: before that
     pages: tuple[str, ...] = ()  # PDF, PostScript: the text; () where it could not be read
@@ -187,14 +186,12 @@ def _xml(
         remarks=at_lines(lines, extraction.remarks),
     )
     incomplete = any(remark.tag in _INCOMPLETE for remark in whole.remarks)
-    valid = at_lines(lines, validity(data, incomplete))
     made = ReadFormat(
         Format.XML,
         submitted.filename,
         data,
         extraction,
         incomplete=incomplete,
-        validity=valid,
         lines=lines,
         undated=whole.data if data != whole.data else b"",
     )
@@ -233,7 +230,7 @@ def judge_draft(case: Case) -> Judged:
     comparisons = tuple(_compared(case, text, document))
     facts = Facts(
         submitted_at=case.received_at,
-        formats=format_facts(draft, document),
+        formats=tuple(_with_octets(facts, draft, document) for facts in format_facts(draft)),
         remarks=draft.remarks,
         settings=case.settings,
         comparisons=comparisons,
@@ -268,20 +265,28 @@ def _decoded(case: Case) -> str:
     return (case.generated or b"").decode("utf-8", "replace")
 
 
-def format_facts(draft: Draft, document: Document | None = None) -> tuple[FormatFacts, ...]:
+def format_facts(draft: Draft) -> tuple[FormatFacts, ...]:
     """What the checks are told of each format; the source and HTML say nothing of their own."""
     return tuple(
         FormatFacts(
             form.format,
             form.filename,
             Extraction(Metadata(), {}) if form.broken else form.extraction,
-            document if form.format is Format.TEXT else None,
-            form.validity,
-            form.generated,
+            generated=form.generated,
         )
         for form in draft.formats
         if form.format not in (Format.SOURCE, Format.HTML)
     )
+
+
+def _with_octets(facts: FormatFacts, draft: Draft, document: Document | None) -> FormatFacts:
+    """With what the octets alone tell: the lines of a text, what is wrong with XML."""
+    if facts.format is Format.TEXT:
+        return replace(facts, document=document)
+    xml = draft.of(Format.XML)
+    if facts.format is not Format.XML or xml is None or xml.broken:
+        return facts
+    return replace(facts, validity=at_lines(xml.lines, validity(xml.data, xml.incomplete)))
 
 
 def _compared(case: Case, text: ReadFormat | None, document: Document | None) -> Iterator[ComparisonFacts]:

@@ -137,6 +137,7 @@ async def test_a_client_that_left_before_the_greeting_takes_no_seat(strangers: O
 async def test_a_crowd_leaves_one_line_in_the_log(
     strangers: OpenDoor, caplog: pytest.LogCaptureFixture
 ) -> None:
+    caplog.set_level("INFO", "maild.smtp")
     door = await strangers(connections_per_address=1)
     async with Client(door.addresses[0]) as first:
         await first.play("S: 220")
@@ -176,6 +177,7 @@ async def test_the_end_of_a_flood_is_summed_up(
 
 
 def test_networks_without_end_fill_no_log(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("INFO", "maild.smtp")
     governor = Governor(Limits(connections_per_address=1), Networks())
     for network in range(500):
         for _ in range(3):

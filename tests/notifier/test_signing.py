@@ -125,9 +125,8 @@ def test_no_key_is_in_a_traceback(keys):
 
 def test_opendkim_verifies_it_too(keys, tmp_path):
     """Its library knows RSA only; the key comes from a file instead of the DNS."""
-    program = shutil.which("opendkim-testmsg") or "/usr/sbin/opendkim-testmsg"
     filter = shutil.which("opendkim", path="/usr/sbin:/usr/bin")
-    if not Path(program).exists() or not filter:
+    if not filter:
         pytest.skip("opendkim is not installed")
     sealed = Signer(DOMAIN, keys[:1]).seal(MAILS["The checks passed"].data)
     (tmp_path / "keys").write_text(f"r2026._domainkey.{DOMAIN} {keys[0].record}\n")

@@ -15,7 +15,7 @@ from parsers.signed.smime import authorities, smime_key
 from tests.exchange import ALICE
 from tests.signed.signers import Smime
 
-NOW = datetime.now(UTC) + timedelta(minutes=10)  # certificates and lists begin when they are made
+NOW = datetime.now(UTC) + timedelta(hours=12)  # certificates and lists begin when they are made
 
 
 @pytest.fixture

@@ -187,7 +187,7 @@ class Limits:
     group_size: Size = Size(45_000_000)
     total_versions: int = 400
     total_size: Size = Size(200_000_000)
-    without_draft: int = 10
+    without_draft: int = 50
     near: int = 80
 
 

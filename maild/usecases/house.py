@@ -42,7 +42,7 @@ class House:
     settings: Settings = field(default_factory=Settings)
     signers: Signers = field(default_factory=Signers)
     duplicates: timedelta = timedelta(days=7)  # how long the same message again is the same submission
-    without_draft: int = 10  # mails in a row from one address that hold no draft
+    without_draft: int = 50  # mails in a row from one address that hold no draft
     waits_for_approval: bool = True  # False: version 00 of a group's draft without one is an error (R135)
 
 

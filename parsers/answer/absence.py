@@ -14,16 +14,18 @@ from parsers.answer import notices
 from parsers.answer.consent import Verdict, verdict
 from parsers.answer.phrases import first
 from parsers.answer.quoting import own_lines
-from parsers.answer.sentence import QUESTION
+from parsers.answer.sentence import QUESTION, Sense, read
 from parsers.answer.vocabulary import words
 
 _MAX_LINES = 60  # own lines that are not blank
 _MAX_TEXT = 8_000  # characters of them
 _MAX_SENTENCES = 12  # lines in which a notice comes to its point
 _MAX_LINE = 1_000  # characters of one of them
+_OPENING = 3  # lines of a greeting and an answer
 _AFTER = 2  # lines behind the word that say what it was about
 
 _NOTICE = notices.MACHINE + notices.AWAY
+_SENTENCE_END = re.compile(r"[.!。](?:\s|$)")
 _I = re.compile(r"\bI\b")  # not the Polish and
 _ELSEWHERE = re.compile(r"[\w.+-]{1,80}@[\w-]{1,80}\.\w|\bhttps?://|\bwww\.\w|[A-Z#]\d{4,}|\b\d{5,}")
 
@@ -56,14 +58,21 @@ def _without_word(lines: list[str], said: Verdict) -> str:
     """
     text = _joined(lines)
     asks = said.unclear or bool(QUESTION.search(text))
-    if found := _became(lines) or first(text, _NOTICE):
+    away = not _answers_first(lines)
+    if found := _became(lines) or first(text, _NOTICE if away else notices.MACHINE):
         return found
-    later = first(text, notices.RETURN)
+    later = first(text, notices.RETURN) if away else ""
     if later and (found := first(text, notices.THANKS)):
         return found
     if asks or first(text, notices.DRAFT):
         return ""
     return later or first(text, notices.TOPICS) or _elsewhere(lines, text)
+
+
+def _answers_first(lines: list[str]) -> bool:
+    """ "Yes, please. I am away until Monday": a sentence answers, and the next says why no other will."""
+    opened = [_SENTENCE_END.split(line[:_MAX_LINE], maxsplit=1)[0] for line in lines if line][:_OPENING]
+    return any(read(sentence).sense in (Sense.ALONE, Sense.CLEAR) for sentence in opened)
 
 
 def _became(lines: list[str]) -> str:

@@ -13,14 +13,36 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
 
-from parsers.answer.vocabulary import LONGEST, NO_SIGNS, NONE, PHRASES, WAIT, YES_SIGNS, Kind, words
+from parsers.answer.vocabulary import (
+    ALL_NO,
+    ALL_YES,
+    LONGEST,
+    MINUS_ONE,
+    NO_SIGNS,
+    NONE,
+    PHRASES,
+    PLUS_ONE,
+    WAIT,
+    YES_SIGNS,
+    Kind,
+    words,
+)
 
 QUESTION = re.compile(r"[?？؟⸮]|[\u0370-\u03ff]\s?[;\u037e]")  # Greek asks with a semicolon
 _LONG = 160  # characters: what is longer is prose
+_ALL = 20  # characters of a line that is one word or two
 _MANY = 14  # words, likewise
 _CLAUSE = re.compile(r"[.,;:=!…—–/()。、，！；：،؛।]|\s-{1,2}\s|-{2}")
 _DRAFT = re.compile(r"\bdraft-[\w.-]{1,120}|\b[0-9A-Za-z]{36}\b", re.IGNORECASE)
 _LINK = re.compile(r"\b(?:https?|mailto):\S{1,500}", re.IGNORECASE)
+_DATE = re.compile(
+    r"\b\d{1,2}[./]\d{1,2}\b|\b\d{4}-\d\d-\d\d\b|\b\d{1,2}:\d\d\b|\b\d{1,2}\s?(?:st|nd|rd|th|am|pm|h|uhr)\b",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(
+    r"(?<=[\w.!])\s?(?:\s/\s?|\s--\s?|\s[-–—](?! )|/)"
+    r"([^\W\d_a-z][\w.'’-]{0,30}(?: [^\W\d_a-z][\w.'’-]{0,30}){0,2})$"
+)
 _INLINE = re.compile(r"^[\s*_\"'(\[>-]*([^\s:：=]{2,30})[*_]{0,2}\s*[:：=]\s*(\S.*)$")
 _DRESS = re.compile("[\\s\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]")  # of a sign: blanks, style, colour of a skin
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
@@ -42,6 +64,14 @@ _CALLS = re.compile(r"[!…！]|\.\.")  # "wait!" and "wait…" stop us
 
 _YES, _NO = (Kind.AGREE, Kind.ACT), (Kind.DENY, Kind.STOP)
 _WORDS = {Word.YES: _YES, Word.NO: _NO, Word.MANUAL: (Kind.MANUAL,)}
+
+
+# "Thanks for the quick ok": nothing in it agrees, and what we do not know is what for.
+_OF_MANNERS = {
+    Kind.MANNERS: Kind.COURTESY,
+    **dict.fromkeys((Kind.UNKNOWN, Kind.AGREE, Kind.ACT, Kind.PART), Kind.FILLER),
+    **dict.fromkeys((Kind.DENY, Kind.STOP, Kind.MANUAL), Kind.WEAKENING),
+}
 
 
 class Sense(StrEnum):
@@ -81,13 +111,13 @@ def choice(line: str) -> Line | None:
 
 def read(line: str) -> Line:
     """One line by itself."""
-    if sign := _sign(line):
+    if sign := _sign(line) or _whole(line):
         return Line(Sense.ALONE, sign)
     if inline_letter(line):
         return Line(Sense.CLEAR, Word.MANUAL)
     if len(line) > _LONG:
         return Line(Sense.QUESTION if "?" in line else Sense.NONE)
-    plain = _DRAFT.sub(" draft ", _LINK.sub(" link ", line))
+    plain = _DATE.sub(" later ", _DRAFT.sub(" draft ", _LINK.sub(" link ", _unsigned(line))))
     clauses = [list(_kinds(words(clause))) for clause in _CLAUSE.split(plain)]
     clauses = [clause for clause in clauses if clause]
     kinds = [kind for clause in clauses for kind in clause]
@@ -107,6 +137,23 @@ def _sign(line: str) -> Word | None:
     return Word.YES if signs and signs <= YES_SIGNS else Word.NO if signs and signs <= NO_SIGNS else None
 
 
+def _whole(line: str) -> Word | None:
+    """What answers only where nothing else is said: a letter, a vote, "please do"."""
+    if len(line) > _ALL or QUESTION.search(line):
+        return None
+    said, vote = tuple(words(line)), line.strip()
+    if said in ALL_YES or vote == PLUS_ONE:
+        return Word.YES
+    return Word.NO if said in ALL_NO or vote == MINUS_ONE else None
+
+
+def _unsigned(line: str) -> str:
+    """Without the name behind the answer: "Yes. --Joe", "yes / Mark"."""
+    match = _SIGNED.search(line)
+    strange = match and set(_kinds(words(match[1]))) == {Kind.UNKNOWN}
+    return line[: match.start()] if match and strange else line
+
+
 def _begins_doubting(clause: list[Kind]) -> bool:
     return next((kind for kind in clause if kind is not Kind.FILLER), None) is Kind.HEDGE
 
@@ -123,7 +170,9 @@ def _meaning(meant: set[Word], clauses: list[list[Kind]], kinds: list[Kind], lin
     if len(meant) > 1 or any(map(_turned_round, clauses)):
         return _unclear(clauses)
     (word,) = meant
-    if Kind.WEAKENING in kinds and not (word is Word.NO and _stands_first(word, clauses)):
+    if Kind.WEAKENING in kinds and (word is Word.YES or not _stands_first(word, clauses)):
+        return _unclear(clauses)
+    if Kind.PART in kinds and not any(_is_all(word, clause) for clause in clauses):
         return _unclear(clauses)
     if set(kinds) <= set(_WORDS[word]):
         return Line(Sense.ALONE, word)
@@ -175,10 +224,13 @@ def _denies(clauses: list[list[Kind]]) -> bool:
 
 def _stands_first(word: Word, clauses: list[list[Kind]]) -> bool:
     """The first clause, greetings apart, is the word and nothing else, or "please" do away with it."""
-    spoken = [clause for clause in clauses if set(clause) != {Kind.COURTESY}]
-    return set(spoken[0]) <= set(_WORDS[word]) or (
-        word is Word.NO and set(spoken[0]) == {Kind.FILLER, Kind.STOP}
-    )
+    first = next((set(clause) for clause in clauses if not _is_courtesy(clause)), set())
+    asked_for = {Kind.FILLER, Kind.STOP}, {Kind.FILLER, Kind.MANUAL}
+    return first <= set(_WORDS[word]) or (word is not Word.YES and first in asked_for)
+
+
+def _is_courtesy(clause: list[Kind]) -> bool:
+    return Kind.COURTESY in clause and set(clause) <= {Kind.COURTESY, Kind.FILLER}
 
 
 def _said_twice(clauses: list[list[Kind]]) -> bool:
@@ -208,6 +260,14 @@ def _only_polite(kinds: list[Kind], line: str) -> bool:
 
 
 def _kinds(tokens: list[str]) -> Iterator[Kind]:
+    """Of a clause; what is thanked for is told from what is said."""
+    mannerly = False
+    for kind in _phrases(tokens):
+        mannerly = mannerly or kind is Kind.MANNERS
+        yield _OF_MANNERS.get(kind, kind) if mannerly else kind
+
+
+def _phrases(tokens: list[str]) -> Iterator[Kind]:
     """The longest known phrases from left to right."""
     at = 0
     while at < len(tokens):

@@ -24,11 +24,35 @@ class Kind(Enum):
     HEDGE = auto()  # but, wait, not yet: takes back what other lines say, too
     WEAKENING = auto()  # maybe, if, on Monday: makes its own line unclear
     COURTESY = auto()  # thanks, hello, regards: a name may follow
+    MANNERS = auto()  # thanks for, sorry about: the rest of its clause says what for
+    PART = auto()  # the title, the abstract: may be what a word is about, instead of the draft
     FILLER = auto()  # please, it, the draft, no problem
     UNKNOWN = auto()
 
 
 _AGREE = """
+ja korrekt | alles korrekt | alles richtig | alles bestens | tout est correct | tout est en ordre
+tout est parfait | c'est correct | c'est exact | exact | todo correcto | todo en orden | todo perfecto
+es correcto | tutto ok | tutto corretto | tutto a posto | è corretto | corretto | tudo correto | tudo ok
+está correto | alles correct | alles klopt | alles in orde | allt stämmer | allt är rätt | allt ok
+alt er korrekt | alt er i orden | alt i orden | det er riktig | det er korrekt | kaikki kunnossa | kaikki ok
+oikein | wszystko w porządku | wszystko się zgadza | zgadza się | vše v pořádku | vše je v pořádku
+všechno v pořádku | всё верно | все верно | всё правильно | все правильно | всё в порядке | все в порядке
+всё хорошо | все вірно | усе вірно | все гаразд | правильно | вірно | 正しいです | 問題なし | 全部正确
+正确 | 沒錯的 | 문제없어요 | 이상 없습니다 | her şey doğru | her şey yolunda | her şey tamam | הכל בסדר
+הכל נכון | كل شيء صحيح | كل شيء على ما يرام | όλα καλά | όλα σωστά | korrekt | richtig so
+thats what i want | that is what i want | thats what i wanted | my consent
+you have my consent | i give my consent | i consent | consent | with my consent | positive | yes to all
+yes again | a yes | a yes from me | big yes | of course yes | yes of course | yes definitely
+definitely yes | oh yes | yes absolutely | you bet | roger that | good by me | good for me | all set
+thats me | it is me | its me | thats right | thats correct | that is right | that is correct | both yes
+selbstverständlich | genau | ganz genau | oui oui | carrément | parfait | exactement | exacto | perfecto
+así es | desde luego | perfetto | certamente sì | isso mesmo | perfeito | com certeza | uiteraard | zeker
+jazeker | helt rätt | ja visst | absolut | helt korrekt | ehdottomasti | juuri niin | zdecydowanie
+jak najbardziej | tak jest | rozhodně | samozřejmě | конечно да | именно | абсолютно | звісно | звичайно
+もちろん | もちろんです | はい確認しました | 没错 | 沒錯 | 是的没错 | 当然可以 | 好的呢 | 물론입니다
+물론이죠 | 맞아요 | elbette | kesinlikle | doğru | بالتأكيد | بالطبع | طبعا | صحيح | כמובן | נכון | בוודאי
+βέβαια | φυσικά | ακριβώς
 yes to both | jes | dat is goed
 from my side | c'est moi | soy yo | soy yo mismo | sono io | sou eu | das bin ich | das war ich | dat ben ik
 to ja | это я | 私です | 是我 | tout est bon | das klopt | dat klopt | det stemmer | det stämmer
@@ -64,6 +88,44 @@ sawa | oo | opo | já | já takk | sammála
 """
 
 _ACT = """
+you have my permission | you have my approval | you have my ok
+should go out | should be posted | should be published | it should be posted | it should go out
+feel free to post | feel free to post it | feel free to publish | feel free to publish it
+feel free to proceed | feel free to go ahead | must go out | may go out | may be posted | may be published
+can be posted | can be published | want it to be posted | want this to be posted | want it to be published
+to have it posted | to have this posted | to see it posted | i'd like it posted | i would like it posted
+i'd like this posted | like it posted | like this posted | like it published | want it posted
+want this posted | want it out | want it published | good to go | post away | fire away | send it out
+let it go out | let it out | lets post | lets post it | lets go ahead | lets do it | get it out
+get it posted | do so | please do so | please do it | please do that | carry on | proceed with posting
+proceed with the posting | proceed with publication | make it public | put it online | put it out
+bring it out | kann raus | darf raus | kann online | bitte raus damit | nur zu | kann veröffentlicht werden
+darf veröffentlicht werden | soll veröffentlicht werden | bitte publizieren | publizieren | bitte fortfahren
+fortfahren | bitte absenden | bitte online stellen | bitte hochladen | vous pouvez y aller
+vous pouvez le diffuser | merci de publier | merci de le publier | merci de la publier | à publier
+feu vert | bon pour publication | publiez la | poursuivez | continuez | publíquenlo ya | publíquese
+pueden proceder | puede proceder | procedan | proceda | pueden publicar | puede publicar | publicarlo
+publíquenla | procedete pure | proceda pure | pubblicatela | può pubblicarlo | si può pubblicare | pubblica
+pubblichi | potete procedere | pode prosseguir | podem prosseguir | prossigam | pode ser publicado
+podem publicá lo | publicá lo | plaats het | plaats maar | publiceer | publiceer het | publiceer maar
+mag geplaatst worden | mag gepubliceerd worden | ga door | gå vidare | lägg ut | lägg ut den | lägg upp
+publicera den | publicera det | publicera gärna | kör på | læg den op | læg det op | udgiv | send den ud
+offentliggør | publicer den | publicer det | legg den ut | legg det ut | legg ut | bare publiser
+publiser den | publiser det | kjør på | julkaiskaa se | julkaise se | saa julkaista | voi julkaista
+julkaistavaksi | antaa mennä | proszę publikować | można publikować | proszę o publikację
+proszę o opublikowanie | opublikujcie | proszę zamieścić | můžete zveřejnit | prosím o zveřejnění
+prosím publikujte | zveřejnit | můžete publikovat | prosím zveřejnit | можно публиковать
+можете публиковать | прошу опубликовать | прошу разместить | выкладывайте | опубликуйте его
+пожалуйста опубликуйте | публикуй | можна публікувати | прошу опублікувати | опублікуйте
+можете публікувати | 公開をお願いいたします | 公開お願いします | 公開お願いいたします
+投稿をお願いいたします | 掲載をお願いいたします | 進めてください | そのまま進めてください | 请帮忙发布
+请发布吧 | 发布吧 | 请现在发布 | 现在发布 | 可以发布了 | 请继续 | 麻烦发布 | 请予发布 | 请公布
+게시해 주십시오 | 게시해도 됩니다 | 게시 바랍니다 | 진행해 주세요 | 진행해주세요 | 올려 주세요 | 올려주세요
+공개해 주세요 | 게시 부탁드려요 | yayınlayabilirsiniz | yayınlansın | yayımlayabilirsiniz | devam edin
+yayınlanabilir | انشروا | انشروها | انشرها | يمكنكم النشر | يمكن نشره | أرجو النشر | أرجو نشره | تفضلوا
+تفضل | لفضلك انشر | أكد | נא לפרסם | אפשר לפרסם | תפרסמו | לפרסם | פרסמו אותה | אנא פרסמו | מאשר פרסום
+προχωρήστε | δημοσιεύστε την | μπορείτε να το δημοσιεύσετε | να δημοσιευτεί | να δημοσιευθεί
+παρακαλώ δημοσιεύστε
 it shall go out | shall go out | it may go out | pot fi publicat | poate fi publicat | se poate publica
 ok to post | okay to post | fine to post | good to post | ok to publish | okay to publish | ready to post
 i am happy to confirm | happy to confirm | confirm | confirmed | i confirm | we confirm | i hereby confirm
@@ -117,6 +179,9 @@ staðfest | staðfesti | ég staðfesti | confirmo que sí | publiqueu | ho conf
 """
 
 _DENY = """
+nah | nein nein | no no no | absolutely not | definitely not | certainly not | of course not
+auf keinen fall | non non | en absoluto | de ninguna manera | assolutamente no | de jeito nenhum
+zeker niet | absolut inte | ehdottomasti ei | w żadnym razie | ni v kakom slučae | ни в коем случае
 no | nope | nay | no no | no thanks | no thank you | nein | nein danke | non | non merci | nee | nee bedankt
 não | nao | nej | nej tack | nei | nei takk | nej tak | ei | ei kiitos | nie | ne | nem | nu | нет | ні | не
 όχι | hayır | いいえ | いや | いえ | だめ | ダメ | 不 | 不是 | 不行 | 否 | 不要 | 不可以 | 아니요 | 아니오
@@ -125,6 +190,37 @@ nē | ež | نه | خیر | hapana | hindi | gar nicht | no gracias | não obrig
 """
 
 _STOP = """
+不是我的草案 | 我没有提交 | 我没有提交这个 | 私が提出したものではありません
+제가 제출하지 않았습니다 | 제가 보낸 것이 아닙니다
+i did not write this | i did not write this draft | i did not write it | i didnt write this
+i didnt write this draft | i didnt write it | i never wrote this | remove this draft | remove the draft
+remove the submission | i dont want it posted | i do not want it posted | i dont want this posted
+i do not want this posted | i dont want it published | i do not want it published | we dont want it posted
+we do not want it posted | i dont want to post it | i do not want to post it | ignore it | ignore this
+ignore this draft | ignore the draft | ignore this submission | ignore the submission | please do not post
+please do not post it | please do not publish | please dont publish | not from me | not by me
+didnt come from me | did not come from me | does not come from me | i didnt send this | i didnt send it
+i didnt submit this | i didnt submit it | i did not send it | i did not submit it
+i did not submit this draft | i didnt submit this draft | i did not send this draft
+i didnt send this draft | i did not send that | i didnt send that | i never sent this | i never sent it
+i never submitted this | i never submitted it | i have not sent this | i have not submitted this
+i havent sent this | i havent submitted this | we did not send this | we did not submit this
+we didnt send this | we didnt submit this | not sent by me | not submitted by me | take it back
+take it down | scrap it | forget it | throw it away | delete this | delete the draft | delete the submission
+delete your copy | remove it | remove this | discard it | discard this | kill it | withdraw the draft
+withdraw the submission | withdraw my draft | withdraw my submission | cancel the draft | cancel this draft
+cancel this submission | cancel my submission | cancel the posting | please cancel | verwerfen
+bitte verwerfen | nicht von mir | ist nicht von mir | supprimer | supprimez | supprimez le | pas de moi
+borrar | bórrenlo | elimínenlo | eliminar | no es mío | no lo envié yo | cancellare | cancellate
+cancellatelo | eliminare | non è mio | apagar | cancelem | não é meu | verwijderen | niet van mij | ta bort
+ta bort den | inte min | inte från mig | slet | slett | ikke min | ikke fra mig | ikke fra meg | poistakaa
+poista | ei ole minun | usunąć | proszę usunąć | proszę wycofać | wycofać | nie moje | nie mój | smazat
+smažte | stáhněte | není můj | удалить | удалите | отзовите | не моё | не мой | видаліть | видалити
+відкличте | не моє | 削除してください | 取り消しをお願いします | キャンセルお願いします
+キャンセルをお願いします | 请删除 | 删除 | 请撤回 | 撤回吧 | 不是我的 | 삭제해 주세요 | 삭제 | 취소 바랍니다
+취소 부탁드립니다 | 철회해 주세요 | silin | siliniz | geri çekin | benim değil | احذفوا | احذف | ألغوا
+أرجو الإلغاء | ليس لي | מחקו | למחוק | לא שלי | אנא בטלו | נא לבטל | διαγράψτε | αποσύρετε
+δεν είναι δικό μου
 not mine | not my draft | not our draft | it is not mine | its not mine | wrong file | wrong version
 wrong draft
 取り消してください | 取り下げ | 取り下げます | 取り下げてください
@@ -173,6 +269,24 @@ cancel·lar
 """
 
 _MANUAL = """
+manual way | the manual way | manual route | manual handling please | manual option | do this manually
+give it to the secretariat | give this to the secretariat | give the draft to the secretariat
+send it to the secretariat | send this to the secretariat | send the draft to the secretariat
+forward it to the secretariat | forward this to the secretariat | forward to the secretariat
+forward to secretariat | send to secretariat | send to the secretariat | give to the secretariat
+give to secretariat | pass it to the secretariat | pass it on to the secretariat | pass to the secretariat
+hand it to the secretariat | hand it over to the secretariat | hand over to the secretariat
+hand this to the secretariat | hand this over to the secretariat | leave it to the secretariat
+let the secretariat do it | let the secretariat post it | let the secretariat handle it
+let the secretariat decide | let the secretariat look at it | to be handled by the secretariat
+by the secretariat | over to the secretariat | ans sekretariat | an das sekretariat | ans sekretariat geben
+an das sekretariat geben | an das sekretariat weiterleiten | au secrétariat | transmettre au secrétariat
+transmettez au secrétariat | à la secretaría | a la secretaría | enviar a la secretaría | alla segreteria
+inviare alla segreteria | à secretaria | ao secretariado | naar het secretariaat | till sekretariatet
+til sekretariatet | sihteeristölle | do sekretariatu | sekretariátu | в секретариат
+передайте в секретариат | до секретаріату | 手動でお願いいたします | 事務局にお願いします | 手動处理吧
+请人工处理 | 请手动处理 | 转交秘书处 | 手动吧 | 수동으로 부탁드립니다 | 수동으로 처리해 주세요
+수동 부탁드립니다 | manuel lütfen | يدويا من فضلك | ידנית בבקשה | στη γραμματεία
 manual | manually | manual posting | manual processing | manual please | post manually | post it manually
 post this manually | post the draft manually | post this draft manually | handle manually
 handle it manually | process manually | process it manually | by hand | manual review | manual handling
@@ -215,6 +329,24 @@ lakini
 """
 
 _WEAKENING = """
+will submit | will post | will publish | will send | will resubmit | submit again | submit it again
+post it again | send it again | going to | sent it to | need to | needs to | needs | must | have to | has to
+required | requires | only | agrees | approves | approval | check | verify | hear | heard | fix | fixed
+fixing | change | changed | update | updated | remove | add | replace | replaced | revise | revised
+revision | delay it | delay this | delay the | please delay | postpone | postponed | pause | unsure
+uncertain | provided | providing | assuming | subject to | conditional | conditionally | contingent
+depending | depends | as long as | so long as | in case | minus | without | till | til | then | while
+whenever | excluding | rather | another | different | mistake | mistakes | error | errors | wrong
+incorrect | typo | typos | mistaken | by accident | accidentally | cancelling | canceling | withdrawing
+removing | deleting | stopping | holding | waiting | thinking | discuss | discussing | consider
+considering | correct the | correct my | correct our | correct a | correct this | correct it | correct that
+correct them | correct these | right the | fine tune | asked | ask | asking | vorausgesetzt | sofern
+fehler | falsch | irrtum | à condition | sous réserve | erreur | faux | a condición | siempre que | con tal
+equivocado | a condizione | purché | errore | sbagliato | desde que | contanto | erro | errado | mits | fout
+fel | under förutsättning | forutsatt | forudsat | feil | fejl | edellyttäen | virhe | pod warunkiem | o ile
+błąd | pokud | pod podmínkou | chyba | при условии | ошибка | ошибки | за умови | помилка | 間違い | 条件
+错误 | 如果 | 只要 | 오류 | 만약 | eğer | şartıyla | hata | بشرط | إذا | خطأ | בתנאי | אם | טעות
+υπό τον όρο | εφόσον | αν | λάθος
 did not | didnt | have not | havent | will do | will look | will check | will read | will answer
 will reply | will confirm | will let
 to be confirmed | to be approved | tbc | tbd | is it | is this | are you | do you | did you | can you
@@ -247,6 +379,42 @@ később | poate | mai târziu | может быть | возможно | поз
 """
 
 _COURTESY = """
+tnx | thnx | thanx | tks | thks | tyvm | tia | thanks again | thanks so much | thank you again
+many many thanks | thanks in advance | thank you in advance | thanks and regards | thanks and best regards
+thanks a million | thanks a bunch | rgds | brgds | greets | all the best | best wishes | take care | bye
+cordially | respectfully | with kind regards | have a nice day | have a great day | have a good day
+have a nice weekend | have a good weekend | have a great weekend | have a good one | have a nice evening
+have a good evening | have a nice week | have a great week | enjoy your weekend | enjoy the weekend
+happy new year | merry christmas | good luck | hope you are well | hope you are doing well | hope this helps
+hope all is well | i hope you are well | schönes wochenende | ein schönes wochenende | schönen tag
+einen schönen tag | schönen tag noch | einen schönen tag noch | schönen abend | schönen feierabend
+schöne grüße | herzliche grüße | liebe grüße | vielen lieben dank | herzlichen dank | bg | bonne journée
+bonne fin de journée | bonne soirée | bon week end | bonne semaine | bien cordialement | amicalement
+meilleures salutations | merci d'avance | un grand merci | que tenga un buen día | buen día
+buen fin de semana | buenas | buenas noches | saludos cordiales | un cordial saludo | mil gracias
+gracias de antemano | un abrazo | atentamente | buona giornata | buona serata | buon lavoro
+buon fine settimana | distinti saluti | un saluto | grazie ancora | grazie in anticipo | molte grazie
+bom fim de semana | boa noite | atenciosamente | abraços | bom trabalho | tenha um bom dia | fijne dag
+fijne dag nog | fijne avond | fijn weekend | prettige dag | prettig weekend | alvast bedankt | hoi
+goedemorgen | goedemiddag | beste | geachte | hartelijke groeten | vriendelijke groeten | mvg | trevlig helg
+ha en bra dag | trevlig dag | ha en trevlig dag | vänliga hälsningar | med vänliga hälsningar
+med vänlig hälsning | hejsan | god morgon | god dag | tack på förhand | stort tack | tusen tack
+god weekend | god helg | ha en god dag | med venlig hilsen | bedste hilsner | kære | hej alle
+med vennlig hilsen | vennlig hilsen | kjære | på forhånd takk | hyvää viikonloppua | hyvää päivää
+hyvää päivänjatkoa | mukavaa päivää | ystävällisin terveisin | kiitoksia | kiitos paljon | huomenta
+miłego dnia | miłego weekendu | dobrego dnia | z poważaniem | witam | serdecznie pozdrawiam
+serdeczne dzięki | z góry dziękuję | hezký den | pěkný den | hezký víkend | s úctou | zdravím
+předem děkuji | хорошего дня | хороших выходных | всего доброго | всего хорошего | доброе утро
+добрый вечер | заранее спасибо | спасибо большое | благодарим | гарного дня | доброго дня | вітаю
+доброго ранку | お疲れ様です | お疲れさまです | いつもお世話になっております | 以上よろしくお願いします
+以上よろしくお願いいたします | 以上です | どうもありがとうございます | おはようございます | こんにちは
+恐れ入ります | 辛苦了 | 祝好 | 此致 | 敬礼 | 此致敬礼 | 尊敬的 | 早上好 | 下午好 | 祝您工作顺利 | 谢谢大家
+感谢您的帮助 | 谢谢您的帮助 | 좋은 하루 되세요 | 좋은 하루 보내세요 | 드림 | 올림 | 안녕하십니까
+수고 많으십니다 | 항상 감사합니다 | iyi günler | iyi çalışmalar | kolay gelsin | günaydın | selam | selamlar
+çok teşekkürler | çok teşekkür ederim | saygılar | iyi haftasonları | sağ olun | تحياتي | مع تحياتي
+أطيب التحيات | شكرا لكم | شكرا لك | وشكرا | صباح الخير | مساء الخير | أهلا | תודה לכם | המון תודה | יום טוב
+סוף שבוע נעים | בוקר טוב | ערב טוב | היי | בברכה רבה | καλημέρα | καλησπέρα | ευχαριστώ πάρα πολύ
+σας ευχαριστώ | με εκτίμηση | φιλικά | καλή συνέχεια | καλό σαββατοκύριακο
 hi | hello | hey | dear | good morning | good day | good afternoon | good evening | thanks | thank you | thx
 ty | cheers | regards | best | best regards | kind regards | with best regards | warm regards | sincerely
 yours | br | thanks a lot | many thanks | thank you very much | thanks very much | thank you so much
@@ -276,7 +444,72 @@ cám ơn | xin chào | trân trọng | terima kasih | halo | salam | hormat saya
 با تشکر | asante | takk fyrir | gràcies | eskerrik asko | salamat
 """
 
+_PART = """
+metadata | meta data | title | abstract | name | names | address | addresses | affiliation | affiliations
+email | emails | data | information | author list | list of authors | titel | zusammenfassung | namen
+adresse | metadaten | daten | autoren | titre | résumé | auteurs | métadonnées | título | resumen | autores
+metadatos | titolo | autori | metadati | resumo | metadados | författare | forfattere | otsikko | tytuł
+autorzy | název | autoři | название | авторы | назва | автори | タイトル | 著者 | 标题 | 作者 | 제목 | 저자
+başlık | yazarlar
+"""
+
+_MANNERS = """
+thanks for | thank you for | many thanks for | thank you very much for | thanks a lot for | thx for
+thank you so much for | thanks again for | sorry for | sorry about | sorry that i | sorry i | apologies for
+my apologies for | i apologize for | i apologise for | danke für | vielen dank für | besten dank für
+entschuldigung für | entschuldigen sie die | sorry für | merci pour | merci beaucoup pour | merci de votre
+désolé pour | désolée pour | gracias por | muchas gracias por | perdón por | disculpen por | disculpe por
+disculpen la | disculpe la | grazie per | grazie mille per | scusate per | scusate il | scusi per
+obrigado por | obrigado pela | obrigado pelo | obrigada por | obrigada pela | obrigada pelo | desculpe pela
+desculpem a | desculpe a | bedankt voor | dank voor | dank je voor | dank u voor | sorry voor | excuses voor
+tack för | ursäkta | förlåt för | tak for | mange tak for | takk for | beklager | undskyld | kiitos avusta
+anteeksi | dziękuję za | dzięki za | przepraszam za | děkuji za | díky za | omlouvám se za | спасибо за
+большое спасибо за | благодарю за | извините за | простите за | дякую за | вибачте за | için teşekkürler
+ευχαριστώ για | συγγνώμη για | תודה על | סליחה על | شكرا على | عذرا على | آسف على
+"""
+
 _FILLER = """
+aware | legitimate | legit | genuine | authentic | valid | true | gladly | happily | exactly | precisely
+totally | completely | fully | surely | certain | confident | excellent | wonderful | awesome | super | cool
+fantastic | brilliant | lovely | clean | complete | finished | done | expected | official | current
+appreciate | i'd appreciate it if you | i would appreciate it if you | i'd appreciate if you
+i would appreciate if you | it would be great if you | would be great if you | it would be nice if you
+would be nice if you | i'd be happy if you | i'd be glad if you | i would be happy if you
+i would be glad if you | would be great | would be nice | would be fine | would be appreciated | contents
+tool | service | group | working group | wg | work | tout | todo | tutto | tudo | alt | allt | kaikki
+wszystko | vše | všechno | усе | すべて | 全部 | 모두 | 모든 것이 | her şey | הכל | όλα | كل شيء
+to be posted | to be published | as soon as possible | as soon as you can | as soon as convenient | in order
+in good order | in good shape | needed | necessary | authored | coauthored | co authored | wrote
+understood | noted | looking forward | look forward | to seeing it | to seeing it online | known issues
+anyway | any way | nevertheless | regardless | all authors | my coauthors | my co authors | all of us
+coauthor | coauthors | main author | lead author | first author | corresponding author
+so schnell wie möglich | dès que possible | lo antes posible | cuanto antes | al più presto
+il prima possibile | o mais rápido possível | zo snel mogelijk | så snart som möjligt | så fort som möjligt
+hurtigst muligt | så snart som mulig | mahdollisimman pian | jak najszybciej | co nejdříve
+как можно скорее | якнайшвидше | なるべく早く | 尽快 | 최대한 빨리 | en kısa sürede | في أقرب وقت | בהקדם
+το συντομότερο | with pleasure | one of | one | like | i'd like | i would like | we would like | we'd like
+look | looks | look fine | looks ok | looks okay | looking good | i checked
+we checked | double checked | verified | this morning | this afternoon | this evening | you have | permission
+my permission | my approval | ma soumission | mon projet | soy | sono | sou | autor | autora | auteur | autore
+reviewed | confirmed by | no errors | no mistakes | no typos | nothing wrong | happy | glad | pleased
+delighted | still | personally | today | asap | immediately | straight away | right away | as is | as it is
+finally | ready for posting | ready to go | was | were | did | sent it | sent this | wrote it | wrote this
+written | submitted it | submitted this | uploaded | uploaded it | indeed | much | our side | my side
+i have checked | final | latest | correct version | right version | intended | an | these | those | at all
+whole | entire | everything else | sehr | gern | bitte sehr | jetzt | sofort | gleich | ganz | einfach | war
+habe | geschickt | eingereicht | gesendet | genau so | maintenant | tout de suite | immédiatement | j'ai
+soumis | envoyé | bien | ahora | ya | ahora mismo | he | enviado | yo | es mío | es mi | adesso | ora
+subito | ho | inviato | è | è mio | la mia | il mio | agora | já agora | imediatamente | enviei | eu | é
+é meu | o meu | nu | direct | meteen | is van mij | van mij is | mijn | verstuurd | ingediend | direkt
+genast | är | är min | är mitt | skickade | skickat | mit | er min | er mit | sendte | sendt | med det samme
+heti | nyt | lähetin | on minun | lähettämäni | teraz | od razu | jest | jest mój | to mój | wysłałem
+wysłałam | hned | teď | je můj | odeslal | odeslala | poslal | poslala | сейчас | сразу | отправил
+отправила | мой документ | моя | моё | он | зараз | одразу | надіслав | надіслала | мій | моя чернетка
+чернетка | 今すぐ | すぐに | すぐ | 私が | 私が送りました | 私が提出しました | 提出しました | 送りました
+現在 | 现在 | 马上 | 立即 | 这是我的 | 这是我的草案 | 是我的 | 我提交的 | 是我提交的 | 我发的 | 지금 | 바로
+제가 | 제가 보냈습니다 | 제가 제출했습니다 | 제 초안입니다 | 제 문서입니다 | şimdi | hemen | ben
+ben gönderdim | benim taslağım | الآن | فورا | هذه | هي | هذا لي | مسودتي | أنا | أرسلتها | عכשיו | עכשיו
+מיד | אני | זו | שלי הטיוטה | שלחתי | τώρα | αμέσως | δικό | μου | το έστειλα
 both | questions | c'est | c'est bien | die is | det är | se on | minun | az enyém | enyém | δικό μου
 δικός μου | είναι | 제 것 | 제 것입니다 | 私のもの | 私のものです | لي | لنا | שלי | שלנו | meu | este
 al meu | mea
@@ -347,8 +580,12 @@ nessuna | nessuna approvazione | geen | geen goedkeuring | ingen | inget | ei mi
 אין | कोई नहीं | không có | tidak ada | ไม่มี | puudub | nav | nėra | هیچ | hakuna | wala | engin
 """
 
+# Words that answer only as all that a line says: in a sentence they are letters, and "do not".
+_ALL_YES, _ALL_NO = "y | please do", "n | delete | remove | please do not | please dont"
+
 # Signs that answer where a line has nothing else: beside words they are decoration.
 YES_SIGNS, NO_SIGNS = frozenset("👍👌✅✔☑✓🆗"), frozenset("👎❌✖✗✘🚫")
+PLUS_ONE, MINUS_ONE = "+1", "-1"
 
 _APOSTROPHES = re.compile(r"['’‘`´ʼ·]")
 
@@ -363,7 +600,9 @@ def _table() -> dict[tuple[str, ...], Kind]:
     """Later lists win: what takes back is stronger than what agrees."""
     lists = (
         (Kind.FILLER, _FILLER),
+        (Kind.PART, _PART),
         (Kind.COURTESY, _COURTESY),
+        (Kind.MANNERS, _MANNERS),
         (Kind.AGREE, _AGREE),
         (Kind.ACT, _ACT),
         (Kind.WEAKENING, _WEAKENING),
@@ -385,5 +624,6 @@ def _choices(table: str) -> frozenset[tuple[str, ...]]:
 
 
 WAIT, NONE = _choices(_WAIT), _choices(_NONE)
+ALL_YES, ALL_NO = _choices(_ALL_YES), _choices(_ALL_NO)
 PHRASES = _table()
 LONGEST = max(map(len, PHRASES))

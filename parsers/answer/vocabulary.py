@@ -454,6 +454,8 @@ başlık | yazarlar
 """
 
 _MANNERS = """
+thanks for asking | thank you for asking | thanks for waiting | thank you for waiting
+thanks for checking | thank you for checking | thanks for considering | thank you for considering
 thanks for | thank you for | many thanks for | thank you very much for | thanks a lot for | thx for
 thank you so much for | thanks again for | sorry for | sorry about | sorry that i | sorry i | apologies for
 my apologies for | i apologize for | i apologise for | danke für | vielen dank für | besten dank für
@@ -469,6 +471,7 @@ anteeksi | dziękuję za | dzięki za | przepraszam za | děkuji za | díky za |
 """
 
 _FILLER = """
+made by me | made by us | made | by the author | by the authors | for review | for discussion | for comments
 aware | legitimate | legit | genuine | authentic | valid | true | gladly | happily | exactly | precisely
 totally | completely | fully | surely | certain | confident | excellent | wonderful | awesome | super | cool
 fantastic | brilliant | lovely | clean | complete | finished | done | expected | official | current
@@ -491,7 +494,7 @@ hurtigst muligt | så snart som mulig | mahdollisimman pian | jak najszybciej | 
 look | looks | look fine | looks ok | looks okay | looking good | i checked
 we checked | double checked | verified | this morning | this afternoon | this evening | you have | permission
 my permission | my approval | ma soumission | mon projet | soy | sono | sou | autor | autora | auteur | autore
-reviewed | confirmed by | no errors | no mistakes | no typos | nothing wrong | happy | glad | pleased
+reviewed | no errors | no mistakes | no typos | nothing wrong | happy | glad | pleased
 delighted | still | personally | today | asap | immediately | straight away | right away | as is | as it is
 finally | ready for posting | ready to go | was | were | did | sent it | sent this | wrote it | wrote this
 written | submitted it | submitted this | uploaded | uploaded it | indeed | much | our side | my side

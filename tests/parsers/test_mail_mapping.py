@@ -182,7 +182,7 @@ def test_xml_or_text_alone_will_do_and_nothing_else(data: bytes, name: str, miss
 def test_two_megabytes_of_a_beginning_end(data: bytes) -> None:
     start = time.process_time()
     mapping(mail(part(data, encoding="base64"), part(data, "text/xml", name="x.xml", encoding="base64")))
-    assert time.process_time() - start < 2.0
+    assert time.process_time() - start < 10
 
 
 @pytest.mark.parametrize("data", [b"<?xml version='1.0'?>\n<svg/>", b"<!DOCTYPE book>\n<book/>"])

@@ -30,7 +30,7 @@ def test_a_mail_from_the_wild_gets_its_verdict(path: Path) -> None:
     except Rejection as refused:
         assert refused.message.isprintable()
     found = mapping(raw)
-    assert time.process_time() - start < 4
+    assert time.process_time() - start < 20
     assert found.parts
     assert {one.format for one in found.formats} <= {Format.PDF}  # any PDF may be one of a draft
 

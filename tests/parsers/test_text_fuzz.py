@@ -98,4 +98,4 @@ def test_two_megabytes_of_anything_take_seconds_at_most(kind: str, head: bytes) 
     data = head + HOSTILE[kind](2_000_000)
     began = time.process_time()
     check(data)
-    assert time.process_time() - began < 8  # measured: 1 s; the rest is for slow machines
+    assert time.process_time() - began < 20  # measured: 1 s; the rest is for slow machines

@@ -143,7 +143,7 @@ def test_what_grows_out_of_proportion_is_refused_at_once(kind: str):
     started = time.process_time()
     result = preprocess(TOO_LARGE[kind], lambda name: ENTRY)
     assert (result.data, result.remarks[-1].tag) == (b"", "xml-too-large")
-    assert time.process_time() - started < 3
+    assert time.process_time() - started < 15
 
 
 @pytest.mark.parametrize("element", ["artwork", "t", "rfc", "xi:include"])

@@ -93,7 +93,7 @@ def test_many_attributes_of_rfc_take_no_time():
     began = time.process_time()
     made = render(source(root=ROOT_ATTRIBUTES), False, TODAY)
     assert made.text, made.remarks
-    assert time.process_time() - began < 2  # libxml2 alone takes more than a minute
+    assert time.process_time() - began < 10  # libxml2 alone takes more than a minute
 
 
 def test_hidden_attributes_of_rfc_are_still_checked():

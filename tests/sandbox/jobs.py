@@ -10,6 +10,10 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
+
+from renderer.rendered import Rendered
+
 
 def reverse(data: bytes) -> bytes:
     return data[::-1]
@@ -158,3 +162,9 @@ def in_parts(data: bytes) -> Iterator[bytes]:
 def half(data: bytes) -> Iterator[bytes]:
     yield data
     raise ValueError("no more")
+
+
+def text_alone(data: bytes) -> Iterator[bytes]:
+    """A rendering that has its text, and no memory left for its HTML."""
+    yield msgspec.msgpack.encode(Rendered(data, None, ()))
+    raise MemoryError

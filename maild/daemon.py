@@ -167,7 +167,7 @@ class Daemon:
             return "the disk is full"
         try:
             async with asyncio.timeout(ANSWER):
-                await self.house.ledger.run(lambda ledger: ledger.id_is_free(""))
+                await self.house.ledger.run(lambda ledger: ledger.basis(""))
         except TimeoutError:
             return f"the ledger does not answer within {ANSWER:g} s"
         except Temporary as error:

@@ -116,6 +116,15 @@ class Thread:
 
 
 @dataclass(frozen=True, slots=True)
+class Beginning:
+    """What is known of a submission as its message arrives, beside the message's own facts."""
+
+    purpose: Purpose
+    submitter: Address  # R32, R57: the From address
+    thread: Thread
+
+
+@dataclass(frozen=True, slots=True)
 class Submission:
     """A row of the ledger. `revision` grows by one with each event and guards the update."""
 

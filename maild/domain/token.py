@@ -75,7 +75,7 @@ def is_id(text: str) -> bool:
 
 
 def _random(length: int) -> str:
-    return "".join(secrets.choice(ALPHABET) for _ in range(length))
+    return "".join(ALPHABET[octet & 31] for octet in secrets.token_bytes(length))
 
 
 def _normal(text: str, length: int) -> str | None:

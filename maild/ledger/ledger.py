@@ -15,7 +15,7 @@ from maild.domain.bounce import Bounce
 from maild.domain.draft import Metadata
 from maild.domain.events import Event
 from maild.domain.outgoing import Backlog, OutboxRow, Outgoing, Wanted
-from maild.domain.submission import State, Submission
+from maild.domain.submission import Beginning, State, Submission
 from maild.domain.verdict import Basis
 from maild.ledger.keys import Keys
 from maild.ledger.world import World
@@ -89,15 +89,12 @@ class Ledger(Protocol):
         """Groups and drafts beside our own submissions, in the same transaction."""
         ...
 
-    def accept(self, arrival: Arrival, submission: Submission | None, since: datetime) -> str:
-        """Stores a message, with its submission if it is one; returns its id.
+    def accept(self, arrival: Arrival, begins: Beginning | None, since: datetime) -> str:
+        """Stores a message, with the submission that it begins if it is one; returns its id.
 
         A message with the same digest received after `since` is not stored again: its id is returned.
+        Conflict: another message once had this id, and identifiers are perpetual (R64).
         """
-        ...
-
-    def id_is_free(self, id: str) -> bool:
-        """Whether no message ever had this id: identifiers are perpetual (R64)."""
         ...
 
     def arrival(self, id: str) -> Arrival | None: ...

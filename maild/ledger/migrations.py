@@ -235,6 +235,33 @@ CREATE TABLE revocation (
 ) STRICT
 """
 
+# Each statement of the writer's thread may wait for the interpreter's lock several times, while the loop is
+# at work. So that what happens between a message's dot and its 250 is one statement, it is one row.
+_ARRIVALS = """
+CREATE VIEW arrival AS
+SELECT message.id, kind, digest, sender, recipients, peer, message.received_at, helo, trace, basis, raw,
+       purpose, submitter, thread
+FROM message JOIN spool ON message_id = message.id LEFT JOIN submission ON submission.id = message.id
+"""
+
+_ARRIVE = """
+CREATE TRIGGER arrive INSTEAD OF INSERT ON arrival
+BEGIN
+    INSERT INTO message
+        (id, kind, digest, sender, recipients, peer, received_at, helo, trace, basis, submission_id)
+    VALUES
+        (NEW.id, NEW.kind, NEW.digest, NEW.sender, NEW.recipients, NEW.peer, NEW.received_at, NEW.helo,
+         NEW.trace, NEW.basis, iif(NEW.purpose IS NULL, NULL, NEW.id));
+    INSERT INTO spool (message_id, raw) VALUES (NEW.id, NEW.raw);
+    INSERT INTO submission (id, revision, state, purpose, submitter, received_at, thread)
+    SELECT NEW.id, 1, 'received', NEW.purpose, NEW.submitter, NEW.received_at, NEW.thread
+    WHERE NEW.purpose IS NOT NULL;
+    INSERT INTO event (submission_id, seq, at, type, details)
+    SELECT NEW.id, 1, NEW.received_at, 'received', '{}'
+    WHERE NEW.purpose IS NOT NULL;
+END
+"""
+
 
 def _run(db: Database, statements: str) -> None:
     for statement in statements.split(";"):
@@ -293,3 +320,10 @@ def keys(db: Database) -> None:
 def revocations(db: Database) -> None:
     """Revocations of keys that were mailed and are not proven yet."""
     _run(db, _REVOCATIONS)
+
+
+@MIGRATIONS()
+def arrivals(db: Database) -> None:
+    """A message as it arrives, with its octets and the submission that it begins."""
+    db.execute(_ARRIVALS)
+    db.execute(_ARRIVE)

@@ -18,6 +18,7 @@ from maild.domain.errors import Conflict
 from maild.domain.events import Confirmed, Event
 from maild.domain.outgoing import Backlog, OutboxRow, Outgoing, Wanted
 from maild.domain.submission import (
+    Beginning,
     Challenge,
     External,
     Purpose,
@@ -55,32 +56,28 @@ class SqliteLedger:
 
     # -- messages
 
-    def accept(self, arrival: Arrival, submission: Submission | None, since: datetime) -> str:
+    def accept(self, arrival: Arrival, begins: Beginning | None, since: datetime) -> str:
         earlier = self._one(
             "SELECT id FROM message WHERE digest = ? AND received_at > ?", (arrival.digest, _iso(since))
         )
         if earlier:
             return str(earlier[0])
-        self._run(
-            "INSERT INTO message (id, kind, digest, sender, recipients, peer, received_at,"
-            " submission_id, helo, trace, basis) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (arrival.id, arrival.kind, arrival.digest, arrival.sender, _json(arrival.recipients),
-             arrival.peer, _iso(arrival.received_at), submission and submission.id,
-             arrival.helo, _json(arrival.trace), str(arrival.basis)),
-        )  # fmt: skip
-        self._run("INSERT INTO spool (message_id, raw) VALUES (?, ?)", (arrival.id, arrival.raw))
-        if submission is not None:
-            self._insert_submission(submission)
+        begun = (
+            (str(begins.purpose), _json(begins.submitter), _json(begins.thread)) if begins else (None,) * 3
+        )
+        try:
+            self._run(
+                "INSERT INTO arrival (id, kind, digest, sender, recipients, peer, received_at, helo, trace,"
+                " basis, raw, purpose, submitter, thread) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (arrival.id, arrival.kind, arrival.digest, arrival.sender, _json(arrival.recipients),
+                 arrival.peer, _iso(arrival.received_at), arrival.helo, _json(arrival.trace),
+                 str(arrival.basis), arrival.raw, *begun),
+            )  # fmt: skip
+        except sqlite3.IntegrityError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY:
+                raise
+            raise Conflict(f"the ID {arrival.id} was given before") from error
         return arrival.id
-
-    def _insert_submission(self, submission: Submission) -> None:
-        row = _submission_row(submission)
-        marks = ", ".join("?" * len(row))
-        self._run(f"INSERT INTO submission ({', '.join(row)}) VALUES ({marks})", tuple(row.values()))
-        self._record(submission.id, submission.revision, submission.received_at, "received", "{}")
-
-    def id_is_free(self, id: str) -> bool:
-        return self._one("SELECT 1 FROM message WHERE id = ?", (id,)) is None
 
     def arrival(self, id: str) -> Arrival | None:
         row = self._one(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from maild.domain import token
-from maild.domain.errors import Rejection, StorageFull
+from maild.domain.errors import Conflict, Rejection, StorageFull
 from maild.domain.incoming import Incoming, Kind
-from maild.domain.submission import Purpose, State, Submission
+from maild.domain.submission import Beginning, Purpose
 from maild.ledger.ledger import Arrival, Ledger
 from maild.usecases.house import House
 from maild.usecases.room import make_room, tell_of_full_staging
@@ -28,15 +29,19 @@ async def receive(house: House, incoming: Incoming) -> str:
     if incoming.kind is Kind.SUBMIT and not await make_room(house, len(incoming.raw)):
         await house.ledger.run(lambda ledger: tell_of_full_staging(house, ledger))
         raise StorageFull("staging: no room")
+    arrival, begins = _arrival(incoming), _beginning(incoming, head)
     since = incoming.received_at - house.duplicates
 
     def write(ledger: Ledger) -> str:
-        if head is not None and incoming.kind in PURPOSES:
-            _demand_drafts(house, ledger, head, incoming.received_at)
-        id = _free_id(ledger)
-        return ledger.accept(_arrival(incoming, id), _submission(incoming, head, id), since)
+        if begins:
+            _demand_drafts(house, ledger, begins.submitter.key, incoming.received_at)
+        return ledger.accept(arrival, begins, since)
 
-    return await house.ledger.run(write)
+    while True:
+        try:
+            return await house.ledger.run(write)
+        except Conflict:  # one in 2^50: the next ID will do
+            arrival = replace(arrival, id=_new_id())
 
 
 def _looked_over(incoming: Incoming) -> Head | None:
@@ -53,10 +58,10 @@ def _looked_over(incoming: Incoming) -> Head | None:
     return head
 
 
-def _demand_drafts(house: House, ledger: Ledger, head: Head, now: datetime) -> None:
+def _demand_drafts(house: House, ledger: Ledger, submitter: str, now: datetime) -> None:
     """Two programs that answer each other stop here, whether or not they say what they are."""
     most = house.without_draft
-    if ledger.no_draft(head.sender.key, now - DAY, most):
+    if ledger.no_draft(submitter, now - DAY, most):
         raise Rejection(
             "no-draft-again",
             f"your last {most} mails had no draft in them: if a program sends these, please stop it",
@@ -65,14 +70,14 @@ def _demand_drafts(house: House, ledger: Ledger, head: Head, now: datetime) -> N
         )
 
 
-def _free_id(ledger: Ledger) -> str:
-    """Never given before (R64), and no word: a question about status would not know it for an ID."""
-    return next(id for id in iter(token.new_id, None) if not id.isalpha() and ledger.id_is_free(id))
+def _new_id() -> str:
+    """No word: a question about status would not know it for an ID."""
+    return next(id for id in iter(token.new_id, None) if not id.isalpha())
 
 
-def _arrival(incoming: Incoming, id: str) -> Arrival:
+def _arrival(incoming: Incoming) -> Arrival:
     return Arrival(
-        id=id,
+        id=_new_id(),
         kind=incoming.kind,
         digest=_digest(incoming),
         sender=incoming.sender,
@@ -92,15 +97,7 @@ def _digest(incoming: Incoming) -> str:
     return hashlib.sha256(envelope.encode("utf-8", "surrogateescape") + incoming.raw).hexdigest()
 
 
-def _submission(incoming: Incoming, head: Head | None, id: str) -> Submission | None:
+def _beginning(incoming: Incoming, head: Head | None) -> Beginning | None:
     if head is None or incoming.kind not in PURPOSES:
         return None
-    return Submission(
-        id=id,
-        revision=1,
-        state=State.RECEIVED,
-        purpose=PURPOSES[incoming.kind],
-        submitter=head.sender,  # R32, R57: the From address is the submitter
-        received_at=incoming.received_at,
-        thread=head.thread,
-    )
+    return Beginning(PURPOSES[incoming.kind], head.sender, head.thread)

@@ -14,7 +14,16 @@ from maild.domain.enrolled import EnrolledKey
 from maild.domain.errors import Conflict
 from maild.domain.finding import Finding, Severity
 from maild.domain.outgoing import Backlog, Outgoing, Wanted
-from maild.domain.submission import Challenge, Purpose, Report, StagedFormat, State, Submission, Thread
+from maild.domain.submission import (
+    Beginning,
+    Challenge,
+    Purpose,
+    Report,
+    StagedFormat,
+    State,
+    Submission,
+    Thread,
+)
 from maild.domain.verdict import Basis
 from maild.domain.world import (
     Approval,
@@ -54,17 +63,11 @@ def arrival(id: str = "0000000001", raw: bytes = b"From: a@example.com\r\n\r\nHi
     )
 
 
-def submission(id: str = "0000000001", **more) -> Submission:
-    first = Submission(
-        id,
-        1,
-        State.RECEIVED,
-        Purpose.POST,
-        Address("a", "example.com", "Ä"),
-        NOW,
-        Thread("<m@x>", ("<r@x>",), "S"),
-    )
-    return replace(first, **more)
+BEGINS = Beginning(Purpose.POST, Address("a", "example.com", "Ä"), Thread("<m@x>", ("<r@x>",), "S"))
+
+
+def submission(id: str = "0000000001") -> Submission:
+    return Submission(id, 1, State.RECEIVED, BEGINS.purpose, BEGINS.submitter, NOW, BEGINS.thread)
 
 
 def outgoing(message_id: str = "<1@x>", recipient: str = "a@example.com") -> Outgoing:
@@ -79,20 +82,26 @@ class LedgerContract:
     """Subclass it with a fixture `ledger` that gives an empty one."""
 
     def test_an_accepted_message_is_there(self, ledger: Ledger):
-        assert ledger.accept(arrival(), submission(), WEEK_AGO) == "0000000001"
+        assert ledger.accept(arrival(), BEGINS, WEEK_AGO) == "0000000001"
         assert ledger.arrival("0000000001") == arrival(submission_id="0000000001")
         assert ledger.submission("0000000001") == submission()
         assert [r.type for r in ledger.events("0000000001")] == ["received"]
 
     def test_the_same_again_has_the_same_id_and_is_not_stored(self, ledger: Ledger):
-        ledger.accept(arrival(), submission(), WEEK_AGO)
+        ledger.accept(arrival(), BEGINS, WEEK_AGO)
         again = arrival("0000000002", digest="digest0000000001")
-        assert ledger.accept(again, submission("0000000002"), WEEK_AGO) == "0000000001"
-        assert ledger.submission("0000000002") is None
-        assert ledger.id_is_free("0000000002")
+        assert ledger.accept(again, BEGINS, WEEK_AGO) == "0000000001"
+        assert ledger.submission("0000000002") is None and ledger.arrival("0000000002") is None
+
+    def test_an_id_is_given_once(self, ledger: Ledger):
+        ledger.accept(arrival(), BEGINS, WEEK_AGO)
+        with pytest.raises(Conflict):
+            ledger.accept(arrival(digest="another"), None, WEEK_AGO)
+        ledger.accept(arrival("0000000002"), None, WEEK_AGO)
+        assert ledger.arrival("0000000001") == arrival(submission_id="0000000001")
 
     def test_after_the_window_the_same_is_new(self, ledger: Ledger):
-        ledger.accept(arrival(), submission(), WEEK_AGO)
+        ledger.accept(arrival(), BEGINS, WEEK_AGO)
         again = arrival("0000000002", digest="digest0000000001", received_at=NOW + 8 * DAY)
         assert ledger.accept(again, None, NOW + DAY) == "0000000002"
 
@@ -114,7 +123,7 @@ class LedgerContract:
 
     def test_a_step_writes_state_event_and_notices(self, ledger: Ledger):
         before = submission()
-        ledger.accept(arrival(), before, WEEK_AGO)
+        ledger.accept(arrival(), BEGINS, WEEK_AGO)
         challenge = Challenge("hash", NOW + DAY)
         after = moved(
             before,
@@ -139,11 +148,10 @@ class LedgerContract:
         assert ledger.basis("0000000002") is Basis.UNPROVEN
 
     def test_who_has_confirmed_is_known_for_ever(self, ledger: Ledger):
-        before = submission(state=State.AWAITING_CONFIRMATION)
-        ledger.accept(arrival(), before, NOW)
+        ledger.accept(arrival(), BEGINS, NOW)
         assert not ledger.has_confirmed("a@example.com")
-        after = moved(before, State.POSTING)
-        ledger.step(before, after, e.Confirmed("A@example.com", "<answer@x>"), NOW)
+        before = submission()
+        ledger.step(before, moved(before, State.POSTING), e.Confirmed("A@example.com", "<answer@x>"), NOW)
         ledger.forget(before.id)
         assert ledger.has_confirmed("a@EXAMPLE.com") and not ledger.has_confirmed("b@example.com")
 
@@ -171,21 +179,23 @@ class LedgerContract:
 
     def test_a_step_from_an_old_revision_is_a_conflict(self, ledger: Ledger):
         before = submission()
-        ledger.accept(arrival(), before, WEEK_AGO)
+        ledger.accept(arrival(), BEGINS, WEEK_AGO)
         ledger.step(before, moved(before, State.CANCELLED), e.Cancelled("a"), NOW)
         with pytest.raises(Conflict):
             ledger.step(before, moved(before, State.EXPIRED), e.Expired(), NOW)
 
     def test_overdue_and_in_state(self, ledger: Ledger):
-        ledger.accept(arrival(), submission(deadline=NOW), WEEK_AGO)
-        ledger.accept(arrival("0000000002"), submission("0000000002", deadline=NOW + DAY), WEEK_AGO)
+        for id, deadline in ("0000000001", NOW), ("0000000002", NOW + DAY):
+            ledger.accept(arrival(id), BEGINS, WEEK_AGO)
+            before = submission(id)
+            ledger.step(before, moved(before, State.MANUAL, deadline=deadline), e.Expired(), NOW)
         assert [s.id for s in ledger.overdue(NOW)] == ["0000000001"]
-        assert len(ledger.in_state(State.RECEIVED)) == 2
-        assert ledger.in_state(State.MANUAL) == []
+        assert len(ledger.in_state(State.MANUAL)) == 2
+        assert ledger.in_state(State.RECEIVED) == []
 
     def test_only_one_submission_can_claim_a_version(self, ledger: Ledger):
         for id in ("0000000001", "0000000002"):
-            ledger.accept(arrival(id), submission(id), WEEK_AGO)
+            ledger.accept(arrival(id), BEGINS, WEEK_AGO)
         assert ledger.claim("draft-x-y", 0, "0000000001")
         assert ledger.claim("draft-x-y", 0, "0000000001")
         assert not ledger.claim("draft-x-y", 0, "0000000002")
@@ -195,7 +205,7 @@ class LedgerContract:
         assert ledger.claim("draft-x-y", 0, "0000000002")
 
     def test_a_posted_version_is_found_and_never_released(self, ledger: Ledger):
-        ledger.accept(arrival(), submission(), WEEK_AGO)
+        ledger.accept(arrival(), BEGINS, WEEK_AGO)
         ledger.claim("draft-x-y", 0, "0000000001")
         assert ledger.posted("draft-x-y") == []
         posted = PostedVersion("draft-x-y", 0, "0000000001", DRAFT, "a@example.com", NOW, {"f": "sha"})
@@ -208,10 +218,11 @@ class LedgerContract:
             ledger.record_posted(PostedVersion("draft-x-y", 0, "1", DRAFT, "a@example.com", NOW, {}))
 
     def test_forgetting_removes_the_octets_and_keeps_the_identifier(self, ledger: Ledger):
-        ledger.accept(arrival(), submission(), WEEK_AGO)
+        ledger.accept(arrival(), BEGINS, WEEK_AGO)
         ledger.forget("0000000001")
         assert ledger.arrival("0000000001").raw == b""
-        assert not ledger.id_is_free("0000000001")
+        with pytest.raises(Conflict):
+            ledger.accept(arrival(digest="another"), None, WEEK_AGO)
 
     def test_octets_that_belong_to_no_submission_go_when_they_are_worked(self, ledger: Ledger):
         ledger.accept(arrival(kind="status"), None, WEEK_AGO)
@@ -345,7 +356,7 @@ class LedgerContract:
 
     def test_submissions_of_a_version_that_may_still_be_posted(self, ledger: Ledger):
         before = submission()
-        ledger.accept(arrival(), before, WEEK_AGO)
+        ledger.accept(arrival(), BEGINS, WEEK_AGO)
         assert ledger.world.open_with("draft-x-y-00") == []
         waiting = moved(before, State.AWAITING_CONFIRMATION, report=REPORT)
         ledger.step(before, waiting, e.ChecksPassed(REPORT, Challenge("hash", NOW)), NOW)
@@ -358,7 +369,7 @@ class LedgerContract:
 
     def test_what_was_posted_in_a_time_is_counted_by_all_that_was_submitted(self, ledger: Ledger):
         before = submission()
-        ledger.accept(arrival(), before, WEEK_AGO)
+        ledger.accept(arrival(), BEGINS, WEEK_AGO)
         formats = (
             StagedFormat(Format.XML, "", 30, "sha", DRAFT),
             StagedFormat(Format.TEXT, "", 500, "sha", DRAFT, generated=True),
@@ -376,7 +387,7 @@ class LedgerContract:
         states = [State.EXPIRED, State.POSTED, State.CHECKED, State.MANUAL, State.CANCELLED, State.CHECKED]
         for n, state in enumerate(states):
             id = f"000000000{n}"
-            ledger.accept(arrival(id), submission(id, received_at=NOW - n * DAY), WEEK_AGO - 9 * DAY)
+            ledger.accept(arrival(id, received_at=NOW - n * DAY), BEGINS, WEEK_AGO - 9 * DAY)
             now = ledger.submission(id)
             ledger.step(now, moved(now, state, deadline=NOW), e.Expired(), NOW)
         found = [one.id[-1] for one in ledger.collectable(10)]

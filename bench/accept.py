@@ -5,7 +5,7 @@ Both are asked by Postfix's smtp-source, in turns, on the same file system: Post
 more than to keep the mail. With `--what serve` it is the whole daemon, which checks and answers each mail at
 the same time. Without Postfix it measures ours alone.
 
-    python bench/accept.py [--rounds N] [--what door|serve] [--directory DIR] [--loop uvloop] [--keep-open]
+    python bench/accept.py [--rounds N] [--what door|serve] [--directory DIR] [--keep-open]
 """
 
 from __future__ import annotations
@@ -155,12 +155,11 @@ def _configure(etc: Path, directory: Path, port: int) -> None:
 
 
 @contextlib.contextmanager
-def maild(directory: Path, what: str, loop: str) -> Iterator[Server]:
+def maild(directory: Path, what: str) -> Iterator[Server]:
     """`maild serve` with a configuration of its own, or the door and the ledger alone."""
     directory.mkdir()
     port = free_port()
     alone = [sys.executable, __file__, "--serve", str(port), "--directory", str(directory)]
-    alone += ["--loop", loop]
     daemon = [sys.executable, "-m", "maild", "--config", str(_configured(directory, port)), "serve"]
     with (directory / "log").open("w") as log:
         process = subprocess.Popen(daemon if what == "serve" else alone, stdout=log, stderr=log)
@@ -257,7 +256,6 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--directory", type=Path, help="where both keep their files; else a temporary one")
-    parser.add_argument("--loop", choices=("asyncio", "uvloop"), default="asyncio")
     parser.add_argument(
         "--what",
         choices=("door", "serve"),
@@ -268,14 +266,8 @@ def main() -> None:
     parser.add_argument("--serve", type=int, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.serve:
-        if options.loop == "uvloop":
-            import uvloop
-
-            run_loop = uvloop.run
-        else:
-            run_loop = asyncio.run
         with contextlib.ExitStack() as stack:
-            run_loop(serve(options.directory, options.serve, stack))
+            asyncio.run(serve(options.directory, options.serve, stack))
         return
     if not shutil.which("smtp-source"):
         print("accept: smtp-source (Debian's postfix package) is not installed; nothing measured")
@@ -284,7 +276,7 @@ def main() -> None:
         directory = Path(temporary)
         directory.chmod(0o755)  # Postfix's own user must get to its queue
         with (
-            maild(directory / "maild", options.what, options.loop) as ours,
+            maild(directory / "maild", options.what) as ours,
             postfix(directory / "postfix") as peer,
         ):
             sent = compare(ours, peer, options.rounds, keep_open=options.keep_open)

@@ -76,7 +76,7 @@ def test_the_samples_of_configuration_are_valid():
 OTHER = (
     {notice.tag for notices in NOTICES.values() for notice in notices}
     | {path.stem for path in (ROOT / "notifier/templates").iterdir()}
-    | {"uvloop", "email-validator", "sqlite-utils"}
+    | {"email-validator", "sqlite-utils"}
 )
 
 

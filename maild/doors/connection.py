@@ -122,8 +122,7 @@ class Connection(SMTP):
         self._opened = self.loop.time()
         name = transport.get_extra_info("peername")
         self.peer = plain(name[0]) if isinstance(name, tuple) else LOCAL
-        if hasattr(transport, "max_size"):  # asyncio's; uvloop's buffer is small and shared
-            transport.max_size = _READ_AT_ONCE
+        transport.max_size = _READ_AT_ONCE  # type: ignore[attr-defined] # of asyncio's for sockets
         if not self._has_room():
             self._turn_away(cast(asyncio.Transport, transport))
             return
@@ -303,7 +302,7 @@ class Connection(SMTP):
 
     @property
     def _socket(self) -> asyncio.Transport:
-        """What aiosmtpd calls a BaseTransport; uvloop's does not inherit from asyncio's."""
+        """What aiosmtpd calls a BaseTransport."""
         return cast(asyncio.Transport, self.transport)
 
     async def push(self, status: str | bytes) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 import re
 from datetime import datetime
 from email.utils import format_datetime
@@ -30,8 +29,7 @@ def _literal(peer: str) -> str:
     """RFC 5321, Section 4.1.3."""
     if peer == LOCAL:
         return LOCAL
-    address = ipaddress.ip_address(peer)
-    return f"[{'IPv6:' if address.version == 6 else ''}{address}]"
+    return f"[IPv6:{peer}]" if ":" in peer else f"[{peer}]"
 
 
 def protocol(*, extended: bool, lmtp: bool, secure: bool, utf8: bool) -> str:

@@ -94,7 +94,9 @@ def _arrival(incoming: Incoming) -> Arrival:
 def _digest(incoming: Incoming) -> str:
     """A client that lost our 250 sends the same octets from the same sender to the same recipients."""
     envelope = "\n".join([incoming.sender, *sorted(r.casefold() for r in incoming.recipients), ""])
-    return hashlib.sha256(envelope.encode("utf-8", "surrogateescape") + incoming.raw).hexdigest()
+    digest = hashlib.sha256(envelope.encode("utf-8", "surrogateescape"))
+    digest.update(incoming.raw)
+    return digest.hexdigest()
 
 
 def _beginning(incoming: Incoming, head: Head | None) -> Beginning | None:

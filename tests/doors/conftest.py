@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
@@ -79,16 +78,3 @@ async def open_door(desk: Desk) -> AsyncIterator[OpenDoor]:
 async def address(open_door: OpenDoor) -> tuple[str, int]:
     """Where the usual door listens."""
     return (await open_door()).addresses[0]
-
-
-@pytest.hookimpl(optionalhook=True)  # an older pytest-asyncio knows one loop only
-def pytest_asyncio_loop_factories(
-    config: pytest.Config, item: pytest.Item
-) -> dict[str, Callable[[], asyncio.AbstractEventLoop]]:
-    """The door is held to its word on both loops that it may run on."""
-    factories: dict[str, Callable[[], asyncio.AbstractEventLoop]] = {"asyncio": asyncio.new_event_loop}
-    with contextlib.suppress(ImportError):
-        import uvloop
-
-        factories["uvloop"] = uvloop.new_event_loop
-    return factories

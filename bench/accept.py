@@ -192,7 +192,7 @@ async def serve(directory: Path, port: int, stack: contextlib.ExitStack) -> None
     """What the roof builds for receiving, without its workers."""
     import logging
 
-    from maild import config, roof
+    from maild import config, daemon, roof
     from maild.domain.incoming import Incoming
     from maild.doors.limits import Networks
     from maild.doors.recipients import Mailboxes
@@ -211,6 +211,7 @@ async def serve(directory: Path, port: int, stack: contextlib.ExitStack) -> None
     loopback = ["127.0.0.0/8"]
     door = Door(Terms(mailboxes, accept, only_from(loopback), spared=Networks(loopback)))
     await door.listen("127.0.0.1", port)
+    daemon.settle()
     stop = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
     await stop.wait()

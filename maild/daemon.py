@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import dataclasses
+import gc
 import logging
 import shutil
 import signal
@@ -58,11 +59,17 @@ def serve(config: Config, path: Path | None, *, verbose: bool = False) -> int:
     layers = probe()
     for line in layers.lines():
         log.log(logging.INFO if layers.suffice else logging.WARNING, "%s", line)
-    sys.setswitchinterval(SWITCH)
     with ExitStack() as stack:
         house = _enter(stack, config)
         runner = stack.enter_context(asyncio.Runner(loop_factory=EventLoop))
         return runner.run(Daemon(config, path, house).run())
+
+
+def settle() -> None:
+    """What is there by now stays: a look of the collector through all of it would halt every session."""
+    sys.setswitchinterval(SWITCH)
+    gc.collect()
+    gc.freeze()
 
 
 def _enter(stack: ExitStack, config: Config) -> House:
@@ -121,6 +128,7 @@ class Daemon:
             stack.push_async_callback(_closed, await self._open_monitor())
             print(welcome(self.config, door.addresses), flush=True)
             systemd.ready("listening")
+            settle()
             warming = asyncio.get_running_loop().call_later(WARMING, self.house.workshop.renderers.start)
             await self._end.wait()
             warming.cancel()

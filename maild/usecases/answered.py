@@ -6,7 +6,7 @@ import email
 import email.policy
 from collections.abc import Callable
 from dataclasses import replace
-from email.message import EmailMessage
+from email.message import EmailMessage, Message
 
 import msgspec
 
@@ -22,7 +22,7 @@ from maild.rules.decisions import AnswerFacts, Ignored, TellStatus, after_answer
 from maild.sandbox.children import ChildDied
 from maild.usecases import approval, enrolled, keyring, petitioned
 from maild.usecases.asked import told_enough
-from maild.usecases.correspondence import ANSWER, AnswerMail, AnswerRead
+from maild.usecases.correspondence import ANSWER, NOTHING, AnswerMail, AnswerRead, Written
 from maild.usecases.enrolled import Enrolment
 from maild.usecases.external import found, merged
 from maild.usecases.house import House, advance, informed, tell
@@ -69,11 +69,16 @@ async def _about(
     if group_asked:
         await _follow_group(house, arrival, submission, read, standing, candidate)
     else:
-        enrolment = await enrolled.wanted(house, arrival, submission, read, asked)
+        enrolment = await enrolled.wanted(house, arrival, submission, read, asked.text)
         await _follow(house, arrival, submission, read, standing, candidate, enrolment)
 
 
-async def _read(house: House, arrival: Arrival, asked: str = "", offered: bool = False) -> AnswerRead | None:
+async def _read(
+    house: House,
+    arrival: Arrival,
+    asked: Written = NOTHING,
+    offered: bool = False,
+) -> AnswerRead | None:
     mail = AnswerMail(arrival.raw, arrival.sender, arrival.recipients, asked, offered)
     try:
         read = await house.workshop.readers.run(ANSWER, msgspec.msgpack.encode(mail))
@@ -108,16 +113,16 @@ def _opens_approval(submission: Submission, candidate: str) -> bool:
     return any(token.matches(candidate, digest) for digest in digests)
 
 
-async def _asked(house: House, id: str, person: str) -> str:
-    """The human text of what we wrote to this person: quoted without a mark it is still not their word."""
+async def _asked(house: House, id: str, person: str) -> Written:
     sent = await house.ledger.run(lambda ledger: ledger.outgoing(id))
     mailbox = (correspondent(person) or "").casefold()  # as mails are addressed: its domain in ASCII
     mine = [row.outgoing.data for row in sent if row.outgoing.recipient.casefold() == mailbox]
-    return "\n".join(_human_text(data) for data in mine)
+    messages = [email.message_from_bytes(data, policy=email.policy.default) for data in mine]
+    subjects = dict.fromkeys(str(message["subject"]) for message in messages)
+    return Written("\n".join(map(_human_text, messages)), tuple(subjects))
 
 
-def _human_text(data: bytes) -> str:
-    message = email.message_from_bytes(data, policy=email.policy.default)
+def _human_text(message: Message) -> str:
     body = message.get_body(("plain",)) if isinstance(message, EmailMessage) else None
     return str(body.get_content()) if body is not None else ""
 

@@ -14,6 +14,7 @@ import msgspec
 from maild.domain.submission import NO_EXTERNAL, External
 from parsers.answer.automatic import automatic
 from parsers.answer.reading import read as read_reply
+from parsers.answer.subjects import added
 from parsers.answer.tokens import tokens
 from parsers.mail.scan import scan
 from parsers.signed.offered import OfferedKey, offered, wished
@@ -25,13 +26,24 @@ OFFERED, ORDERED = (f"{__name__}:{job}" for job in ("offered_job", "ordered_job"
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """What we have written to a person about a submission."""
+
+    text: str = ""  # for people: quoted without a mark it is still not their word
+    subjects: tuple[str, ...] = ()
+
+
+NOTHING = Written()
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerMail:
-    """What a child is given of an answer; `asked` is the text of our own question."""
+    """What a child is given of an answer; `asked` is our own question."""
 
     raw: bytes
     sender: str
     recipients: tuple[str, ...]
-    asked: str = ""
+    asked: Written = NOTHING
     offered: bool = False  # it offered "wait" and "none"
 
 
@@ -70,13 +82,14 @@ class MaybeOffered:
 
 def read_answer(mail: AnswerMail) -> AnswerRead:
     head = scan(mail.raw)
-    answer = read_reply(mail.raw, mail.asked, mail.offered)
+    answer = read_reply(mail.raw, mail.asked.text, mail.offered)
+    rewritten = any(added(value, mail.asked.subjects) for name, value in head.fields if name == "subject")
     return AnswerRead(
         sender=str(head.sender),
         message_id=head.thread.message_id,
         tokens=tokens(mail.recipients, head.fields, answer.text),
-        automatic=automatic(head.fields, mail.sender, answer.text, mail.asked),
-        word=answer.word,
+        automatic=automatic(head.fields, mail.sender, answer.text, mail.asked.text),
+        word=None if rewritten else answer.word,  # what people do not do: they are asked once more
         comment=answer.comment,
         text=answer.text,
         external=answer.external,

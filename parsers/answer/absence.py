@@ -42,6 +42,15 @@ def stated(text: str, asked: str = "") -> str | None:
     return f"text: {found}" if found else None
 
 
+def like_a_notice(lines: list[str]) -> bool:
+    """Whether a word among these lines is not to be taken: what else they say is said by machines.
+
+    People who write so are asked once more. Signatures say much of what machines do.
+    """
+    own = lines[: lines.index("--")] if "--" in lines else lines
+    return bool(first(_joined(own), notices.MACHINE))
+
+
 def _around_word(lines: list[str], said: Verdict) -> str:
     before = _joined(lines[: said.at])
     if found := first(_joined(lines), notices.CERTAIN):

@@ -313,6 +313,33 @@ this is an automated reply | this is an automated response | this is an automate
 this is an automatic reply | this is an automatic response | this is an automatic message
 this is an auto reply | this is an autoreply | autoresponder | this is an auto generated
 type your reply above this line | reply above this line | do not reply to this
+this email is automated | this e-mail is automated | this message is automated
+this message was automatically | this is a computer generated | this is a system generated
+automatisch generiert | automatisch erzeugt | automatisch erstellt | automatisch versand
+automatisch gesend | dies ist eine automatische | das ist eine automatische | réponse automatique
+ceci est un message automatique | généré automatiquement | envoyé automatiquement
+respuesta automática | generado automáticamente | enviado automáticamente | mensaje automático
+resposta automática | gerada automaticamente | enviada automaticamente | mensagem automática
+risposta automatica | generato automaticamente | generata automaticamente | messaggio automatico
+automatisch antwoord | automatisch gegenereerd | automatisch verzonden | automatisch bericht
+automatiskt svar | skickats automatiskt | skickades automatiskt | genererats automatiskt | autosvar
+automatisk svar | sendt automatisk | automatisk genereret | automatisk generert | automaattinen vastaus
+automaattinen viesti | lähetetty automaattisesti | automatyczna odpowiedź | wygenerowana automatycznie
+wysłana automatycznie | automatická odpověď | automaticky vygenerov | automaticky odeslán
+automatická odpoveď | automatikus válasz | automatikus üzenet | automatikusan küld | automatikusan generált
+răspuns automat | mesaj automat | generat automat | trimis automat | автоответ | автоматический ответ
+автоматическое сообщение | отправлено автоматически | сформировано автоматически | автовідпов
+автоматична відповідь | надіслано автоматично | автоматичен отговор | αυτόματη απάντηση | αυτόματο μήνυμα
+στάλθηκε αυτόματα | otomatik yanıt | otomatik cevap | otomatik olarak gönder | otomatik bir | 自動返信
+自動送信 | 自動応答 | 自動配信 | 自動的に送信 | 自动回复 | 自动发送 | 自动答复 | 系统自动
+自動回覆 | 自動發送 | 系統自動 | 자동 회신 | 자동회신 | 자동 응답 | 자동응답
+자동으로 발송 | 자동으로 전송 | 자동으로 보내 | 자동 발송 | 발신 전용
+رد تلقائي | رد آلي | رسالة تلقائية | رسالة آلية | تم إرسال هذه الرسالة تلقائي | מענה אוטומטי | תשובה אוטומטית
+הודעה אוטומטית | נשלחה אוטומטית | स्वचालित उत्तर | स्वतः उत्तर | trả lời tự động | được gửi tự động
+balasan otomatis | dikirim secara otomatis | ตอบกลับอัตโนมัติ | ai assistant | ai agent | ai inbox agent
+ai email | virtual assistant | scheduling assistant | ki-assistent | assistant virtuel | asistente virtual
+assistente virtual | assistente virtuale | виртуальный помощник | виртуальный ассистент | 智能助手 | 智能助理
+ai助手 | aiアシスタント | 自動アシスタント | isn't read by a human | not read by a human | not a person
 """
 
 _THANKS = """

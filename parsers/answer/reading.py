@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from maild.domain.submission import NO_EXTERNAL, External
 from parsers.answer import external as named
 from parsers.answer import markup
+from parsers.answer.absence import like_a_notice
 from parsers.answer.characters import typed
 from parsers.answer.consent import Verdict, verdict
 from parsers.answer.quoting import own_lines
@@ -80,7 +81,10 @@ def _own(text: str, leaf: Leaf, asked: str) -> list[str]:
 
 def _reading(lines: list[str], tak_is_thanks: bool, offered: bool) -> _Reading:
     external, rest = named.taken(lines)
-    return _Reading(rest, verdict(rest, tak_is_thanks=tak_is_thanks, offered=offered), external)
+    said = verdict(rest, tak_is_thanks=tak_is_thanks, offered=offered)
+    if said.word in (Word.YES, Word.NO) and like_a_notice(rest):
+        said = Verdict(unclear=True)
+    return _Reading(rest, said, external)
 
 
 def _agreed(plain: _Reading, rich: _Reading) -> tuple[Word | None, _Reading]:

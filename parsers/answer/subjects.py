@@ -7,6 +7,7 @@ may itself be about automatic replies.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from maild.domain.token import normalise
 from parsers.answer.characters import folded
@@ -113,19 +114,36 @@ _TICKET = re.compile(
     r"^\W{0,3}(?:ticket|case|request|incident|tracking|issue|support|helpdesk|vorgang)"
     r"\W{0,4}(?:(?:id|no|nr)\W{0,5})?\d{3,}"
 )
+_SHORT = re.compile(r"^(?:[a-z]{1,4}\s?:\s*|\[[^\]]{1,40}\]\s*)+")  # of a language that is not in the list
 _AT_END = re.compile(r"[(\[]\s*([^()\[\]]{3,60})\W*$")
 
 
 def announced(value: str) -> str | None:
     """What in a subject field shows that a machine wrote the mail, or None."""
-    line = folded(subject(value))
-    while match := _PREFIX.match(line):
-        line = line[match.end() :]
+    line = _without_prefixes(folded(subject(value)))
     before = _even(_before_ours(line).lstrip("[(*<\"' "))
     found = _BEGINS.match(before) or _HOLDS.search(before) or _TICKET.match(line)
     if not found and (end := _AT_END.search(line[-80:])):
         found = _WHOLE.fullmatch(_even(end[1]).strip()) or _HOLDS.search(_even(end[1]))
     return f"subject: {found[0].strip()[:40]}" if found else None
+
+
+def added(value: str, ours: Iterable[str]) -> str:
+    """What stands before a subject of ours that no mail client puts before the subject of a reply.
+
+    A person leaves the subject as it is, or writes another one; "Confirmed: …" and "Read receipt - …" are
+    what calendars, receipts and robots make of it, in any language.
+    """
+    line = folded(subject(value))
+    known = (folded(subject(own)).partition(" [")[0] for own in ours)
+    found = next((at for own in known if own and (at := line.find(own)) >= 0), 0)
+    return _SHORT.sub("", _without_prefixes(line[:found])).strip()
+
+
+def _without_prefixes(line: str) -> str:
+    while match := _PREFIX.match(line):
+        line = line[match.end() :]
+    return line
 
 
 def _even(line: str) -> str:

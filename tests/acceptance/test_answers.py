@@ -131,6 +131,35 @@ def test_an_answer_without_a_word_is_asked_once_more_and_only_once(daemon, asked
     daemon.state(id, "posted")
 
 
+@pytest.mark.requirement("R39", "R139")
+@pytest.mark.parametrize(
+    "wrapped",
+    [
+        "Confirmed: {} @ Sun 29 Nov 11:30",
+        "수락: {}",
+        "Potvrzení o přečtení (zobrazeno) - {}",
+        "Firmado: Re: {}",
+    ],
+)
+def test_what_a_calendar_or_a_robot_makes_of_our_subject_is_no_persons_yes(daemon, asked, wrapped):
+    _, question = asked
+    robot = reply(question, "Yes")
+    robot.replace_header("Subject", wrapped.format(question["Subject"]))
+    assert outcome(daemon, daemon.send(robot)) == "asked-again"
+    person = reply(question, "No")
+    person.replace_header("Subject", f"Odg: [dev] {question['Subject']}")
+    assert outcome(daemon, daemon.send(person)) == "cancelled"
+
+
+@pytest.mark.requirement("R39", "R139")
+def test_a_yes_in_a_notice_is_asked_once_more_and_in_an_automatic_one_it_is_none(daemon, asked):
+    _, question = asked
+    notice = "Да.\n\nЭто не ответ, а автоответчик. Я в командировке, вернусь в среду."
+    assert outcome(daemon, daemon.send(reply(question, notice))).startswith("ignored: automatic")
+    closed = "No.\n\nCarmen ya no trabaja en esta empresa. Este buzón está cerrado."
+    assert outcome(daemon, daemon.send(reply(question, closed))) == "asked-again"
+
+
 @pytest.mark.requirement("R38")
 def test_somebody_else_cannot_answer_for_the_submitter(daemon, asked):
     id, question = asked

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from parsers.answer.automatic import automatic
+from parsers.answer.characters import folded
 from parsers.answer.reading import read
+from parsers.answer.subjects import added
 from parsers.mail.fields import Limits, read_header
 from tests.fixtures.answers.clients import QUESTION
 from tests.fixtures.answers.machines import MACHINES, Machine
@@ -155,3 +157,36 @@ def test_the_detector_is_linear() -> None:
     fields = [("Subject", "re: " * 50_000), ("X-A" * 1000, "auto" * 10_000), *[("To", "a@b," * 4_000)] * 600]
     automatic(fields, "a" * 100_000 + "@b", "on \n" * 200_000)
     assert time.process_time() - started < 10
+
+
+OURS = "Please confirm: draft-a-b-00 [58jcq6p9gr0123456789abcdefghjkmnpqrs]"
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        f"Re: {OURS}",
+        f"AW: [EXTERNAL] Re: [dev] {OURS}",
+        f"Odg: {OURS}",  # a prefix of a reply, in a language that is in no list
+        f"回复: {OURS}",
+        "Re: Please confirm:\r\n draft-a-b-00",
+        OURS,
+        "yes, post it",  # of their own: it says nothing about who wrote it
+        "",
+    ],
+)
+def test_people_reply_under_our_subject_or_under_one_of_their_own(subject: str) -> None:
+    assert added(subject, [OURS]) == ""
+
+
+@pytest.mark.parametrize(
+    ("subject", "before"),
+    [
+        (f"Confirmed: {OURS} @ Sun 29 Nov", "confirmed:"),
+        (f"수락: {OURS}", folded("수락:")),
+        (f"Re: Firmado: {OURS}", "firmado:"),
+        (f"=?utf-8?Q?Potvrzen=C3=AD_o_p=C5=99e=C4=8Dten=C3=AD?= - {OURS}", "potvrzeni o precteni -"),
+    ],
+)
+def test_calendars_and_receipts_put_more_before_it(subject: str, before: str) -> None:
+    assert added(subject, ["Something else", OURS]) == before

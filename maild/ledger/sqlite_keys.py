@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import sqlite3
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
-
-import msgspec
 
 from maild.domain.enrolled import EnrolledKey, Revocation
 from maild.domain.submission import Challenge
+from maild.ledger.rows import Rows, as_json, iso, load, moment
 
 
-class SqliteKeys:
+class SqliteKeys(Rows):
     """Beside maild.ledger.sqlite.SqliteLedger, on the same connection."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
 
     def add(self, key: EnrolledKey) -> bool:
         added = self._run(
             "INSERT INTO key VALUES (?, ?, ?, ?, ?, ?, NULL) ON CONFLICT DO NOTHING",
-            key.fingerprint, key.address.lower(), key.kind, key.data, _iso(key.added_at), key.by,
+            key.fingerprint, key.address.lower(), key.kind, key.data, iso(key.added_at), key.by,
         )  # fmt: skip
         return added.rowcount == 1
 
@@ -37,7 +32,7 @@ class SqliteKeys:
         revoked = self._run(
             "UPDATE key SET revoked_at = ?1 WHERE fingerprint = ?2 AND revoked_at IS NULL"
             " AND (?3 IS NULL OR address = ?3)",
-            _iso(at), fingerprint.lower(), address and address.lower(),
+            iso(at), fingerprint.lower(), address and address.lower(),
         )  # fmt: skip
         return revoked.rowcount
 
@@ -45,32 +40,23 @@ class SqliteKeys:
         self._run(
             "INSERT OR REPLACE INTO revocation (id, fingerprint, address, question) VALUES (?, ?, ?, ?)",
             revocation.id, revocation.fingerprint, revocation.address,
-            msgspec.json.encode(revocation.question).decode(),
+            as_json(revocation.question),
         )  # fmt: skip
 
     def revocation(self, id: str) -> Revocation | None:
         asked = "SELECT id, fingerprint, address, question FROM revocation WHERE id = ?"
         row = self._run(asked, id).fetchone()
-        return (
-            Revocation(row[0], row[1], row[2], msgspec.json.decode(row[3], type=Challenge)) if row else None
-        )
+        return Revocation(row[0], row[1], row[2], load(row[3], Challenge)) if row else None
 
     def first_use(self, digest: str, submission_id: str, at: datetime) -> bool:
         self._run(
-            "INSERT INTO signature VALUES (?, ?, ?) ON CONFLICT DO NOTHING", digest, submission_id, _iso(at)
+            "INSERT INTO signature VALUES (?, ?, ?) ON CONFLICT DO NOTHING", digest, submission_id, iso(at)
         )
         (used_by,) = self._run("SELECT submission_id FROM signature WHERE digest = ?", digest).fetchone()
         return bool(used_by == submission_id)
 
-    def _run(self, sql: str, *arguments: Any) -> sqlite3.Cursor:
-        return self._connection.execute(sql, arguments)
-
-
-def _iso(time: datetime) -> str:
-    return time.astimezone(UTC).isoformat(timespec="microseconds")
-
 
 def _key(row: tuple[Any, ...]) -> EnrolledKey:
     fingerprint, address, kind, data, added_at, by, revoked_at = row
-    revoked = datetime.fromisoformat(revoked_at) if revoked_at else None
-    return EnrolledKey(fingerprint, address, kind, data, datetime.fromisoformat(added_at), by, revoked)
+    revoked = moment(revoked_at) if revoked_at else None
+    return EnrolledKey(fingerprint, address, kind, data, moment(added_at), by, revoked)

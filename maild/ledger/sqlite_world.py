@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
-from typing import Any
-
-import msgspec
+from datetime import date, datetime
 
 from maild.domain.address import Address
 from maild.domain.draft import Metadata
@@ -24,17 +20,15 @@ from maild.domain.world import (
     Role,
     RoleName,
 )
+from maild.ledger.rows import Rows, as_json, iso, load, moment
 from maild.ledger.world import Open, PostedOctets
 
 # Those that may still be posted without a new mail of the submitter's.
 _IN_FLIGHT = (State.AWAITING_CONFIRMATION, State.AWAITING_APPROVAL, State.MANUAL, State.POSTING)
 
 
-class SqliteWorld:
+class SqliteWorld(Rows):
     """Beside maild.ledger.sqlite.SqliteLedger, on the same connection."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
 
     # -- groups
 
@@ -98,7 +92,7 @@ class SqliteWorld:
         return tuple(row[0] for row in rows)
 
     def put_imported(self, version: ImportedVersion) -> bool:
-        row = (_json(version.draft), version.submitter, _iso(version.posted_at))
+        row = (as_json(version.draft), version.submitter, iso(version.posted_at))
         known = self._one(
             "SELECT draft, submitter, posted_at FROM imported WHERE name = ? AND version = ?",
             version.name, version.version,
@@ -118,14 +112,7 @@ class SqliteWorld:
             name,
         )
         return [
-            ImportedVersion(
-                row[0],
-                row[1],
-                msgspec.json.decode(row[2], type=Metadata),
-                datetime.fromisoformat(row[3]),
-                row[4],
-            )
-            for row in rows
+            ImportedVersion(row[0], row[1], load(row[2], Metadata), moment(row[3]), row[4]) for row in rows
         ]
 
     # -- our own submissions, as others are compared with them
@@ -138,21 +125,13 @@ class SqliteWorld:
             identifier,
             *_IN_FLIGHT,
         )
-        return [
-            Open(
-                row[0],
-                State(row[1]),
-                msgspec.json.decode(row[2], type=Address),
-                datetime.fromisoformat(row[3]),
-            )
-            for row in rows
-        ]
+        return [Open(row[0], State(row[1]), load(row[2], Address), moment(row[3])) for row in rows]
 
     def posted_between(self, start: datetime, end: datetime) -> list[PostedOctets]:
         rows = self._run(
             "SELECT v.name, v.submitter, s.octets FROM version v JOIN submission s ON s.id = v.submission_id"
             " WHERE v.posted_at >= ? AND v.posted_at < ?",
-            _iso(start), _iso(end),
+            iso(start), iso(end),
         )  # fmt: skip
         return [PostedOctets(*row) for row in rows]
 
@@ -169,62 +148,40 @@ class SqliteWorld:
         row = self._one("SELECT name, party, approved, by, at, how FROM approval WHERE name = ?", name)
         if row is None:
             return None
-        return Approval(row[0], row[1], bool(row[2]), row[3], datetime.fromisoformat(row[4]), row[5])
+        return Approval(row[0], row[1], bool(row[2]), row[3], moment(row[4]), row[5])
 
     def put_petition(self, petition: Petition) -> None:
         self._run(
             "INSERT OR REPLACE INTO petition (id, name, party, address, question) VALUES (?, ?, ?, ?, ?)",
-            petition.id, petition.name, petition.group, petition.address, _json(petition.question),
+            petition.id, petition.name, petition.group, petition.address, as_json(petition.question),
         )  # fmt: skip
 
     def petition(self, id: str) -> Petition | None:
         row = self._one("SELECT id, name, party, address, question FROM petition WHERE id = ?", id)
         if row is None:
             return None
-        return Petition(row[0], row[1], row[2], row[3], msgspec.json.decode(row[4], type=Challenge))
+        return Petition(row[0], row[1], row[2], row[3], load(row[4], Challenge))
 
     # -- blackouts
 
     def put_blackout_exception(self, exception: BlackoutException) -> None:
         self._run(
             "INSERT OR REPLACE INTO blackout_exception (name, until, by, at, why) VALUES (?, ?, ?, ?, ?)",
-            exception.name, _iso(exception.until), exception.by, _iso(exception.at), exception.why,
+            exception.name, iso(exception.until), exception.by, iso(exception.at), exception.why,
         )  # fmt: skip
 
     def blackout_exception(self, name: str) -> BlackoutException | None:
         return next(iter(self._exceptions("name = ?", name)), None)
 
     def blackout_exceptions(self, after: datetime) -> list[BlackoutException]:
-        return self._exceptions("until > ? ORDER BY name", _iso(after))
+        return self._exceptions("until > ? ORDER BY name", iso(after))
 
     def _exceptions(self, where: str, argument: str) -> list[BlackoutException]:
         rows = self._run(f"SELECT name, until, by, at, why FROM blackout_exception WHERE {where}", argument)
-        return [
-            BlackoutException(
-                row[0], datetime.fromisoformat(row[1]), row[2], datetime.fromisoformat(row[3]), row[4]
-            )
-            for row in rows
-        ]
+        return [BlackoutException(row[0], moment(row[1]), row[2], moment(row[3]), row[4]) for row in rows]
 
     # -- what is told once a day
 
     def tell_once(self, key: str, day: date) -> bool:
         cursor = self._run("INSERT INTO told VALUES (?, ?) ON CONFLICT DO NOTHING", key, day.isoformat())
         return cursor.rowcount == 1
-
-    # -- SQL
-
-    def _run(self, sql: str, *arguments: Any) -> sqlite3.Cursor:
-        return self._connection.execute(sql, arguments)
-
-    def _one(self, sql: str, *arguments: Any) -> tuple[Any, ...] | None:
-        row: tuple[Any, ...] | None = self._run(sql, *arguments).fetchone()
-        return row
-
-
-def _iso(time: datetime) -> str:
-    return time.astimezone(UTC).isoformat(timespec="microseconds")
-
-
-def _json(value: object) -> str:
-    return msgspec.json.encode(value).decode()

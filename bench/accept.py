@@ -196,8 +196,8 @@ async def serve(directory: Path, port: int, stack: contextlib.ExitStack) -> None
     from maild.domain.incoming import Incoming
     from maild.doors.limits import Networks
     from maild.doors.recipients import Mailboxes
-    from maild.doors.session import Terms
     from maild.doors.smtp import Door, only_from
+    from maild.doors.terms import Terms
     from maild.usecases.received import receive
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")

@@ -11,8 +11,8 @@ from maild.config import Config, Listen
 from maild.domain.errors import ConfigurationError
 from maild.doors.limits import Limits, Networks
 from maild.doors.recipients import Mailboxes
-from maild.doors.session import Accept, Judge, Policy, Terms
 from maild.doors.smtp import Door
+from maild.doors.terms import Accept, Judge, Policy, Terms
 from maild.doors.tls import Certificate
 from maild.systemd import passed_sockets
 

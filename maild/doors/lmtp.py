@@ -7,7 +7,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from maild.doors.session import SubmissionSession, Transaction
+from maild.doors.handing import Transaction
+from maild.doors.session import SubmissionSession
 
 
 class LmtpSession(SubmissionSession):

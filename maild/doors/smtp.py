@@ -18,7 +18,8 @@ from maild.doors.connection import Connection, Plumbing
 from maild.doors.governor import Governor
 from maild.doors.limits import LOCAL, Networks
 from maild.doors.lmtp import LmtpSession
-from maild.doors.session import Policy, SubmissionSession, Terms
+from maild.doors.session import SubmissionSession
+from maild.doors.terms import Policy, Terms
 
 log = logging.getLogger("maild.smtp")
 

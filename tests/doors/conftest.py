@@ -11,8 +11,8 @@ import pytest
 from maild.domain.incoming import Incoming
 from maild.doors.limits import Networks
 from maild.doors.recipients import Mailboxes
-from maild.doors.session import Terms
 from maild.doors.smtp import Door, only_from
+from maild.doors.terms import Terms
 
 MAILBOXES = Mailboxes("submit@drafts.example.org", "confirm@drafts.example.org", "drafts.example.org")
 

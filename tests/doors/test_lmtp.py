@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from maild.doors.recipients import Mailboxes
-from maild.doors.session import Terms
 from maild.doors.smtp import SOCKET_MODE, Door, only_from
+from maild.doors.terms import Terms
 from tests.doors.conftest import Desk
 from tests.doors.transcript import Client
 

@@ -10,8 +10,8 @@ from maild.domain.errors import Rejection
 from maild.domain.incoming import Incoming
 from maild.doors.limits import Limits, Networks
 from maild.doors.recipients import Mailboxes
-from maild.doors.session import Terms
 from maild.doors.smtp import Door
+from maild.doors.terms import Terms
 from parsers.answer.reading import read
 from parsers.mail.address import sender
 from parsers.mail.mapping import mapping

@@ -25,7 +25,6 @@ class Limits:
     depth: int = 10  # multipart and message/rfc822 alike
     parts: int = 100
     delimiters: int = 50_000  # lines that begin with "--", as boundaries do
-    received: int = 50  # RFC 5321, Section 6.3: loops
 
 
 class Field(NamedTuple):

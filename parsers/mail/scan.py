@@ -46,7 +46,6 @@ class Head:
     sender: Address  # RFC 5322 From
     thread: Thread
     fields: tuple[tuple[str, str], ...]  # unfolded, names in lower case, values as they stand
-    received: int  # how many hops it took
 
 
 def scan(raw: bytes, limits: Limits = Limits()) -> Head:  # noqa: B008
@@ -58,19 +57,12 @@ def scan(raw: bytes, limits: Limits = Limits()) -> Head:  # noqa: B008
     if header.torn:
         raise Rejection("header-malformed", f'A line of the header is no header field: "{header.torn}".')
     _check_duplicates(header)
-    received = sum(field.name == "received" for field in header.fields)
-    if received > limits.received:
-        message = (
-            f"The message has been through more than {limits.received} servers; it goes round in a loop."
-        )
-        raise Rejection("mail-loop", message, enhanced="5.4.6")
     if not any(field.name == "from" for field in header.fields):
         raise Rejection("sender-missing", "The message has no From field.")
     return Head(
         sender=sender(text(header.value("from"))),
         thread=_thread(header),
         fields=tuple((field.name, text(field.value)) for field in header.fields),
-        received=received,
     )
 
 

@@ -82,13 +82,6 @@ def test_line_ends_may_be_lf_as_in_files() -> None:
     assert str(scan(b"From: a@example.org\n\nhello\n").sender) == "a@example.org"
 
 
-def test_hops_are_counted_and_a_loop_is_told() -> None:
-    hop = b"Received: from a by b; Sun, 22 Nov 2026 10:00:00 +0000\r\n"
-    assert head(hop * 50 + b"From: a@example.org\r\n").received == 50
-    refused = refusal(hop * 51 + b"From: a@example.org\r\n")
-    assert (refused.tag, refused.code, refused.enhanced) == ("mail-loop", 554, "5.4.6")
-
-
 @pytest.mark.parametrize(
     ("fields", "tag"),
     [

@@ -132,14 +132,6 @@ _AT_THE_DOOR: tuple[Rule, ...] = (
         "Let your mail program encode the attachment as base64.",
         "RFC 2046, Section 5.1.1",
     ),
-    Rule(
-        "mail-loop",
-        Severity.ERROR,
-        "R1",
-        "The mail has been passed on by more than 50 servers: it goes round in circles.",
-        "Tell your postmaster; somewhere two addresses forward to each other.",
-        "RFC 5321, Section 6.3",
-    ),
 )
 
 # The mail was taken, but something of it could not be read as it was meant.

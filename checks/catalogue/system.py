@@ -26,6 +26,14 @@ RULES: tuple[Rule, ...] = (
         "RFC 4228, Section 7.4",
     ),
     Rule(
+        "mail-loop",
+        Severity.ERROR,
+        "R1",
+        "The mail has been passed on by more servers than this one allows (50): it goes round in circles.",
+        "Tell your postmaster; somewhere two addresses forward to each other.",
+        "RFC 5321, Section 6.3",
+    ),
+    Rule(
         "no-draft-again",
         Severity.ERROR,
         "R1",

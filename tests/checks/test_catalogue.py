@@ -14,6 +14,7 @@ from maild.domain.finding import Severity
 
 ROOT = Path(__file__).parents[2]
 WRITTEN = [
+    *ROOT.glob("maild/doors/*.py"),
     *ROOT.glob("maild/usecases/*.py"),
     *ROOT.glob("parsers/**/*.py"),
     *ROOT.glob("renderer/*.py"),

@@ -19,6 +19,7 @@ from typing import TypeVar
 
 import pytest
 
+from maild.usecases.asked import MOST_ANSWERS
 from tests.crash.nursery import Forked, Nursery
 from tests.crash.play import text
 from tests.crash.sink import Sink, sink
@@ -55,6 +56,7 @@ class Somebody:
         self.address = f"somebody{number}@example.com"
         self.random = random.Random(SEED * 100 + number)
         self.drafts = 0
+        self.asked = 0  # no more than are answered in a day
         self._seen = 0
         self._mails: list[EmailMessage] = []
 
@@ -73,7 +75,7 @@ class Somebody:
         with self.weather.lock:
             self.weather.expected.append((id, "Posted", BOB))
             self.weather.posted[f"{name}-00.txt"] = data
-        if self.random.random() < 0.3:
+        if self.random.random() < 0.3 and self.asked < MOST_ANSWERS:
             self.ask(id)
         self.answer(id, "Please confirm", "yes")
 
@@ -101,6 +103,7 @@ class Somebody:
         self.say(mail("yes\n", sender=self.address, to=forged, subject="Re: Please confirm"))
 
     def ask(self, id: str) -> None:
+        self.asked += 1
         question = mail("", sender=self.address, to=STATUS, subject=id)
         id = self.say(question)
         with self.weather.lock:

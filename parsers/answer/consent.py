@@ -2,7 +2,7 @@
 
 Of the first unquoted lines one must answer and none speak against it; two different words, or a
 "but" on another line, are no answer: they cost a second question (R139). One line by itself is read
-in `sentence`; what is quoted was taken out before.
+in `sentence`; where none answers, the text may as a whole (`plain`). What is quoted was taken out before.
 """
 
 from __future__ import annotations
@@ -10,17 +10,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from parsers.answer.letter import is_prose
+from parsers.answer.plain import plainly, takes_back
 from parsers.answer.sentence import OFFERED, QUESTION, Line, Sense, Word, choice, read
 from parsers.answer.vocabulary import words
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The word, whether words were there that we did not dare to take, and the index of its line."""
+    """The word, whether words were there that we did not dare to take, and the index of its line.
+
+    `amid`: it stands amid others, which the line says as well.
+    """
 
     word: Word | None = None
     unclear: bool = False
     at: int = -1
+    amid: bool = False
 
 
 _FIRST = 5  # unquoted lines that are not blank
@@ -33,6 +39,15 @@ def verdict(lines: Sequence[str], *, tak_is_thanks: bool = False, offered: bool 
     `tak_is_thanks`: the writer is Danish or Norwegian, where Polish "tak" (yes) means thanks.
     `offered`: "wait" and "none" are answers to this question.
     """
+    found = _by_line(lines, tak_is_thanks, offered)
+    word = found.word or plainly(lines, tak_is_thanks=tak_is_thanks, offered=offered)
+    if word is None or found.word:
+        return found
+    return Verdict(word, at=next(at for at, line in enumerate(lines) if line.strip()), amid=True)
+
+
+def _by_line(lines: Sequence[str], tak_is_thanks: bool, offered: bool) -> Verdict:
+    """Of lines that hold a word, or a sentence of nothing but words that we know."""
     own = [at for at, line in enumerate(lines) if line.strip()][:_NEAR]
     senses = [_in_place(lines, own, n, tak_is_thanks, offered) for n in range(len(own))]
     first = senses[:_FIRST]
@@ -51,6 +66,10 @@ def _weighed(lines: Sequence[str], own: list[int], senses: list[Line], n: int) -
     doubted = chosen.word in (Word.YES, *OFFERED) and any(other.sense is Sense.DOUBT for other in others)
     if chosen.sense is Sense.POLITE or chosen.word is Word.WAIT:  # "Wait. I found a mistake."
         doubted = doubted or any(_is_prose(lines[at]) for m, at in enumerate(own) if m != n)
+    if chosen.word is Word.YES:
+        doubted = doubted or takes_back(Word.YES, [lines[at] for m, at in enumerate(own) if m != n])
+    if chosen.word is Word.NO and chosen.sense is not Sense.ALONE:
+        doubted = doubted or takes_back(Word.NO, [lines[own[n]]])
     if against or doubted:
         return Verdict(unclear=True)
     return Verdict(chosen.word, at=own[n])
@@ -68,8 +87,7 @@ def _contradicts(chosen: Line, other: Line) -> bool:
 
 
 def _is_prose(line: str) -> bool:
-    small = [word for word in line.split() if word[:1].islower()]
-    return len(small) >= 4 or line.rstrip().endswith("。") or bool(QUESTION.search(line))
+    return is_prose(line) or bool(QUESTION.search(line))
 
 
 def _in_place(lines: Sequence[str], own: list[int], n: int, tak_is_thanks: bool, offered: bool) -> Line:

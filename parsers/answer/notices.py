@@ -116,7 +116,8 @@ zwolnieni | macierzyńsk | nemocný | nemocná | nemoci | pracovní neschopnost 
 bolnav | болею | больничн | болезн | захвор | хвор | лікарнян | болен | bolovanj | bolnišk | άρρωστ
 ασθέν | raporlu | 体調不良 | 病気 | 育児休業 | 産前 | 返信できません | 返信が遅 | 会議のため | 研修
 退職 | 異動 | 病假 | 生病 | 开会 | 開會 | 会议中 | 离职 | 離職 | 晚点回复 | 稍后回复 | 병가 | 퇴사
-퇴직 | 회의 중 | 이직 | 교육으로 | 육아 | חולה | מחלה | לידה | مريض | مرض | अस्वस्थ | बीमार | ốm | bệnh
+퇴직 | 회의 중 | 이직 | 교육으로 | 육아 | חולה | מחלה | לידה | مريض | مرض | अस्वस्थ | बीमार | bị ốm
+tôi ốm | bệnh
 thai sản | sakit | melahirkan | ลาป่วย | ลาคลอด | haige | i'm off | i am off | off today | off work
 days off | day off | limited connectivity | limited internet | limited availability | limited access
 intermittent access | sporadic access | slow to reply | slow in replying | slow to answer
@@ -193,6 +194,7 @@ bin unterwegs | bin krank | am sick | ben op vakantie
 """
 
 _RETURN = """
+döneceğ | döndüğ | dönüş | dönünce
 volveré | vuelvo | regreso | regresaré | voltarei | volto | tornerò | torno | rientrerò | ben er weer
 weer aanwezig | tilbage igen | er tilbage | er tilbake | kommer tilbage | vracím | vrátím | vraciam
 vrátim | سأعود | أعود | je reviens | je reviendrai | bin wieder | melde mich | when i | will respond

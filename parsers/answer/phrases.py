@@ -10,6 +10,8 @@ from parsers.answer.vocabulary import words
 # These scripts write no blanks between words, or prefix them: a phrase may begin anywhere.
 _UNSPACED = re.compile(r"[\u0590-\u06ff\u0900-\u097f\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
+_SHORT = 3  # letters: there are names that begin with them
+
 
 def phrases(table: str) -> tuple[str, ...]:
     """A table of phrases separated by "|" and line ends."""
@@ -18,8 +20,11 @@ def phrases(table: str) -> tuple[str, ...]:
 
 
 def searchable(table: str) -> tuple[str, ...]:
-    """Phrases as `first` looks for them: at the beginning of a word."""
-    return tuple(phrase if _UNSPACED.match(phrase) else f" {phrase}" for phrase in phrases(table))
+    """Phrases as `first` looks for them: at the beginning of a word, or as a word where they are short."""
+    return tuple(
+        phrase if _UNSPACED.match(phrase) else f" {phrase}{' ' if len(phrase) <= _SHORT else ''}"
+        for phrase in phrases(table)
+    )
 
 
 def first(text: str, wanted: Iterable[str]) -> str:

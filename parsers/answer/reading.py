@@ -103,7 +103,7 @@ def _agreed(plain: _Reading, rich: _Reading) -> tuple[Word | None, _Reading]:
 def _comment(said: _Reading) -> str:
     """The own text without the line of the word; the cover letter may follow the word on its line (R114)."""
     lines = list(said.lines)
-    if said.verdict.word is not None:
+    if said.verdict.word is not None and not said.verdict.amid:
         at = said.verdict.at
         lines[at : at + 1] = _kept(lines[at], said.verdict.word)
     text = "\n".join(_without_signature(lines)).strip()

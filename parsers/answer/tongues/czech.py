@@ -36,20 +36,21 @@ CZECH = tongue(
     """,
     doubt="""
     raději | radšej | moje jméno | moje meno | koleg- | kolegyn- | student- | študent- | šéf- | asistent-
-    lituj- | rozhod- | schvál- | asi | pravděpodobně | pravdepodobne | snad | zřejmě | myslím | doufám
-    dúfam | zdá | měl by | měla by | mělo by | mali by | musím | musí | musíme | třeba | treba | téměř
-    skoro | v zásadě | víceméně | bohužel | bohužiaľ | škoda | pochyb- | obáv- | bojím | kdo | kto | čí
-    proč | prečo | jaký | jaká | která verze | jak to | ptát | zeptat | spýtať | opýtať | dotaz | otázk-
-    někdo | niekto | hacknut- | spam | vtip | žert- | falešn- | test | ověř- | zkontrol- | kontakt-
-    projedn- | říká | řekl- | souhlas od | schválen- | odsouhl- | schválí
+    lituj- | schvál- | asi | pravděpodobně | pravdepodobne | snad | zřejmě | myslím | doufám | dúfam | zdá
+    měl by | měla by | mělo by | mali by | musím | musí | musíme | třeba | treba | téměř | skoro
+    v zásadě | víceméně | bohužel | bohužiaľ | škoda | pochyb- | obáv- | bojím | kdo | kto | čí | proč
+    prečo | jaký | jaká | která verze | jak to | ptát | zeptat | spýtať | opýtať | dotaz | otázk- | někdo
+    niekto | hacknut- | spam | vtip | žert- | falešn- | test | ověř- | zkontrol- | kontakt- | projedn-
+    říká | řekl- | souhlas od | schválen- | odsouhl- | schválí
     """,
     fault="""
-    moje jméno | píše se | zkrať- | druhý soubor | druhou | chyb- | omyl- | špatn- | nesprávn- | chybí
-    chýba | překlep- | preklep- | změn- | zmen- | uprav- | oprav- | koreg- | aktualiz- | nahraď- | nahrad-
-    vyměň- | vymen- | odstra- | smaž- | vymaž- | vyškrt- | dopl- | přid- | prid- | přejmen- | přepis-
-    star- | zastaral- | jin- | iný | iná | iné | odliš- | neúpln- | nedokonč- | uříz- | useknut- | rozbit-
-    problém- | námit- | divn- | zmat- | dvojit- | duplic- | předčas- | příliš | omylem | zapom- | zabud-
-    důvěrn- | tajn-
+    pridať | pridajte | přidejte | přidat | stará | staré | starý | starou | starší | opravte | opravit
+    oprava | opravu | opravy | opravou | moje jméno | píše se | zkrať- | druhý soubor | druhou | chyb-
+    omyl- | špatn- | nesprávn- | chybí | chýba | překlep- | preklep- | změn- | zmen- | uprav- | koreg-
+    aktualiz- | nahraď- | nahrad- | vyměň- | vymen- | odstra- | smaž- | vymaž- | vyškrt- | dopl- | přid-
+    přejmen- | přepis- | zastaral- | jin- | iný | iná | iné | odliš- | neúpln- | nedokonč- | uříz-
+    useknut- | rozbit- | problém- | námit- | divn- | zmat- | dvojit- | duplic- | předčas- | příliš
+    omylem | zapom- | zabud- | důvěrn- | tajn-
     """,
     stop="""
     zruš- | stáhn- | stiahn- | zamít- | zamiet- | odmít- | odmiet- | zastav- | odvol- | zahoď- | stornuj-

@@ -40,14 +40,14 @@ DUTCH = tongue(
     zegt | zei | goedkeuring | toestemming van | akkoord van | akkoord is
     """,
     fault="""
-    mijn naam | spel je | gespeld | trema | fout | fouten | foute | foutje- | verkeerd- | onjuist-
-    vergissing | vergist | typefout- | tikfout- | ontbreek- | ontbrek- | mist | missen | wijzig-
-    verander- | aanpass- | aangepast | pas aan | corrig- | correctie- | verbeter- | actualis- | bijwerk-
-    vervang- | verwijder- | weghalen | haal- | schrap- | toevoeg- | voeg- | toegevoegd | hernoem-
-    herschrijf- | oud | oude | ouder | verouderd- | ander | andere | verschil- | onvolledig- | onaf
-    afgekapt- | afgebroken | kapot | probleem | problemen | bezwa- | slecht- | raar | vreemd- | verwarr-
-    dubbel- | te vroeg | te laat | te lang | te kort | voorbarig- | per ongeluk | vergeten | verloren
-    kwijt | geheim | vertrouwelijk
+    verschil | verschilt | mijn naam | spel je | gespeld | trema | fout | fouten | foute | foutje-
+    verkeerd- | onjuist- | vergissing | vergist | typefout- | tikfout- | ontbreek- | ontbrek- | mist
+    missen | wijzig- | verander- | aanpass- | aangepast | pas aan | corrig- | correctie- | verbeter-
+    actualis- | bijwerk- | vervang- | verwijder- | weghalen | haal- | schrap- | toevoeg- | voeg-
+    toegevoegd | hernoem- | herschrijf- | oud | oude | ouder | verouderd- | ander | andere | onvolledig-
+    onaf | afgekapt- | afgebroken | kapot | probleem | problemen | bezwa- | slecht- | raar | vreemd-
+    verwarr- | dubbel- | te vroeg | te laat | te lang | te kort | voorbarig- | per ongeluk | vergeten
+    verloren | kwijt | geheim | vertrouwelijk
     """,
     stop="""
     stop | annul- | intrek- | ingetrokken | afwijz- | afgewezen | weiger- | stop- | terug | terugtrek-

@@ -49,55 +49,56 @@ ENGLISH = tongue(
     this evening | in two | in three
     """,
     doubt="""
-    hacked | hacker- | hacking | im asking | am asking | still asking | asking you | prefer- | my name
-    my surname | beforehand | internally | planned for | training | forged | forgery | who is | who are
-    who sent | who wrote | who did | whos | regret- | they told | instruct- | decides | decision-
-    second thoughts | reconsider- | reading | looking | working on | in progress | busy | forwarded
-    passed it | passed on | passed this | funny | ridiculous | password- | is against | are against
-    voicemail | probably | possibly | presumably | likely | uncertain | guess | think | thinking | suppos-
-    hope | hopefully | might | could | should | would | ought | hm | umm | err | seem- | appears
-    apparently | almost | nearly | provisional- | tentativ- | preliminar- | in principle | basically
-    sort of | kind of | more or less | reluctan- | hesita- | doubt- | worr- | afraid | unfortunately
-    sadly | whose | whom | why | what is | whats | what happens | what does | what do | what about
-    what now | what if | how | where | which one | which version | which of | wonder- | question-
-    curious | someone | somebody | anyone | anybody | ticket- | helpdesk | help desk | service desk
-    subscri- | moderat- | captcha | whitelist- | quota | command- | survey- | feedback | newsletter
-    your order | invoice | appointment | booking | reservation | password | account | login | invitation
-    webinar | click- | the message | message was | stolen | steal- | phish- | spam | spammer- | fake-
-    abus- | joke- | joking | kidding | prank | impersonat- | compromis- | suspicious | fraud- | scam-
-    virus | a test | testing | ask | asks | i asked | we asked | asked me | asked us | asked him
+    surprised to | wonder | wondering | hacked | hacker- | hacking | im asking | am asking | still asking
+    asking you | prefer- | my name | my surname | beforehand | internally | planned for | training
+    forged | forgery | who is | who are | who sent | who wrote | who did | whos | regret- | they told
+    instruct- | decides | decision- | second thoughts | reconsider- | reading | looking | working on
+    in progress | busy | forwarded | passed it | passed on | passed this | funny | ridiculous | password-
+    is against | are against | voicemail | probably | possibly | presumably | likely | uncertain | guess
+    think | thinking | suppos- | hope | hopefully | might | could | should | would | ought | hm | umm
+    err | seem- | appears | apparently | almost | nearly | provisional- | tentativ- | preliminar-
+    in principle | basically | sort of | kind of | more or less | reluctan- | hesita- | doubt- | worr-
+    afraid | unfortunately | sadly | whose | whom | why | what is | whats | what happens | what does
+    what do | what about | what now | what if | how | where | which one | which version | which of
+    question- | curious | someone | somebody | anyone | anybody | ticket- | helpdesk | help desk
+    service desk | subscri- | moderat- | captcha | whitelist- | quota | command- | survey- | feedback
+    newsletter | your order | invoice | appointment | booking | reservation | password | account | login
+    invitation | webinar | click- | the message | message was | stolen | steal- | phish- | spam | spammer-
+    fake- | abus- | joke- | joking | kidding | prank | impersonat- | compromis- | suspicious | fraud-
+    scam- | virus | a test | testing | ask | asks | i asked | we asked | asked me | asked us | asked him
     asked her | asked them | asked my | asked our | talk to | speak to | check | verify | verifying
     contact- | reach out | call me | call us | discussing | discuss it | discuss this | discuss that
     to discuss | considering | consider it | to consider | reviewing | to review | review it | decide
     deciding | undecided | ^by | posted by | published by | told to | told me to | says | claims
-    supposedly | allegedly | approval | consult- | clarif- | explain- | surprise- | already done | is done
+    supposedly | allegedly | approval | consult- | clarif- | explain- | already done | is done
     done already | better not | anyway
     """,
     fault="""
-    the old one | the old version | the old draft | the old file | the old text | the old title
-    the old name | newer | the current one | belongs in | my address is | looks odd | seems odd | is odd
-    are odd | old version | old draft | old file | old one | old copy | old text | is old | too old
-    my old | be fixed | is fixed | are fixed | get fixed | gets fixed | have fixed a | forget | my initial
-    middle initial | author order | the order | wrong order | spelled | spelt | spelling | umlaut | accent
-    initials | deceased | scrambl- | is off | are off | in front | affiliation | capital- | shorten
-    lacks | disregard- | drop | gone | vanished | reorder- | mistak- | error- | wrong- | missing | misses
-    missed | misspel- | mispelt | misprint- | typo- | incorrect- | inaccura- | invalid | broken | bug
-    bugs | buggy | fault- | flaw- | defect- | fix | fixes | fixing | chang- | updat- | replace | replaced
-    replacing | correct the | correct my | correct our | correct a | correct this | correct that
-    correct it | correct them | correct these | correct his | correct her | correct your | correct one
+    alter | alters | altered | alteration | secret | secrets | the old one | the old version
+    the old draft | the old file | the old text | the old title | the old name | newer | the current one
+    belongs in | my address is | looks odd | seems odd | is odd | are odd | old version | old draft
+    old file | old one | old copy | old text | is old | too old | my old | be fixed | is fixed | are fixed
+    get fixed | gets fixed | have fixed a | forget | my initial | middle initial | author order
+    the order | wrong order | spelled | spelt | spelling | umlaut | accent | initials | deceased
+    scrambl- | is off | are off | in front | affiliation | capital- | shorten | lacks | disregard- | drop
+    gone | vanished | reorder- | mistak- | error- | wrong- | missing | misses | missed | misspel-
+    mispelt | misprint- | typo- | incorrect- | inaccura- | invalid | broken | bug | bugs | buggy | fault-
+    flaw- | defect- | fix | fixes | fixing | chang- | updat- | replace | replaced | replacing
+    correct the | correct my | correct our | correct a | correct this | correct that | correct it
+    correct them | correct these | correct his | correct her | correct your | correct one
     correct section | correct author- | correction- | correcting | corrected | edit | edits | editing
-    edited | revise | revised | revising | revisit- | modif- | amend- | alter- | adjust- | remov- | delet-
-    strik- | add | adding | adds | rename- | swap- | rewrit- | rework- | rephrase- | tweak- | polish-
-    tidy | should be | should read | older | outdated | obsolet- | stale | another | other version
-    other file | other draft | other one | other copy | other document | the other | different-
-    incomplete | unfinished | unready | cut off | truncat- | garbl- | mangl- | leak- | problem- | issue-
-    concern- | unhappy | disagree- | objects | objected | objecting | objection- | complain- | bad | badly
-    poor- | strange- | weird- | confus- | mislead- | duplicat- | premature- | acciden- | inadvert- | oops
-    whoops | ouch | too early | too soon | too fast | too late | too long | too short | blank | empty
-    garbage | rubbish | nonsense | terribl- | awful- | horribl- | ugly | hate | dislike- | dropp-
-    vanish- | disappear- | forgot- | overwrit- | unintend- | unauthor- | illegal | withheld | secret-
-    confidential | notice that | noticed | i see | the previous version | an earlier | version 0 | fewer
-    lost | loses | blunder- | nit | nits
+    edited | revise | revised | revising | revisit- | modif- | amend- | adjust- | remov- | delet- | strik-
+    add | adding | adds | rename- | swap- | rewrit- | rework- | rephrase- | tweak- | polish- | tidy
+    should be | should read | older | outdated | obsolet- | stale | another | other version | other file
+    other draft | other one | other copy | other document | the other | different- | incomplete
+    unfinished | unready | cut off | truncat- | garbl- | mangl- | leak- | problem- | issue- | concern-
+    unhappy | disagree- | objects | objected | objecting | objection- | complain- | bad | badly | poor-
+    strange- | weird- | confus- | mislead- | duplicat- | premature- | acciden- | inadvert- | oops | whoops
+    ouch | too early | too soon | too fast | too late | too long | too short | blank | empty | garbage
+    rubbish | nonsense | terribl- | awful- | horribl- | ugly | hate | dislike- | dropp- | vanish-
+    disappear- | forgot- | overwrit- | unintend- | unauthor- | illegal | withheld | confidential
+    notice that | noticed | i see | the previous version | an earlier | version 0 | fewer | lost | loses
+    blunder- | nit | nits
     """,
     stop="""
     cancel- | withdraw- | withdrew | stop- | abort- | revok- | retract- | reject- | discard- | scrap-

@@ -32,21 +32,25 @@ FINNISH = tongue(
     illalla
     """,
     doubt="""
-    mieluummin | kollega- | opiskelija- | pomo- | esimie- | kadu- | päättä- | hyväksyä | luultav-
-    todennäköis- | mahdollis- | kai | varmaan | luulen | arvelen | toivo- | näyttää silt- | pitäisi
-    täytyy | pitää | tarvit- | tarvits- | melkein | periaatteessa | valitettavasti | harmi | epäil-
-    pelkä- | huole- | kuka | kenen | miksi | miten | mikä | mitä | milloin | kysy- | kysyn | joku | jonkun
-    hakker- | roskaposti | vitsi- | väärenn- | testi | tarkist- | varmist- | yhteyttä | keskustel- | puhu-
-    sanoo | sanoi | hyväksyn- | lupa
+    keskustellaan | keskustella | mahdollisesti | mieluummin | kollega- | opiskelija- | pomo- | esimie-
+    kadu- | päättä- | hyväksyä | luultav- | todennäköis- | kai | varmaan | luulen | arvelen | toivo-
+    näyttää silt- | pitäisi | täytyy | pitää | tarvit- | tarvits- | melkein | periaatteessa
+    valitettavasti | harmi | epäil- | pelkä- | huole- | kuka | kenen | miksi | miten | mikä | mitä
+    milloin | kysy- | kysyn | joku | jonkun | hakker- | roskaposti | vitsi- | väärenn- | testi | tarkist-
+    varmist- | yhteyttä | puhu- | sanoo | sanoi | hyväksyn- | lupa
     """,
     fault="""
-    nimeni | kirjoitetaan | lyhen- | toista | virhe- | virhei- | väär- | vika | vikaa | erehdy- | vahingo-
-    kirjoitusvirh- | puuttu- | muut- | muoka- | korja- | oikais- | päivit- | korvat- | vaihd- | vaihta-
-    poist- | lisä- | lisät- | vanha- | vanhe- | toinen versio | toisen kirj- | eri | erilai- | keskener-
+    päivitys | päivitett- | päivittäkää | päivitäkää | muutta- | muuttu- | muutos- | muutok- | muutett-
+    lisätkää | lisätä | lisäys | nimeni | kirjoitetaan | lyhen- | toista | virhe- | virhei- | väär- | vika
+    vikaa | erehdy- | vahingo- | kirjoitusvirh- | puuttu- | muoka- | korja- | oikais- | korvat- | vaihd-
+    vaihta- | poist- | lisät- | vanha- | vanhe- | toinen versio | toisen kirj- | eri | erilai- | keskener-
     kesken | katken- | rikki | ongelm- | vastalaus- | huono- | outo | outoa | kumm- | sekava- | kaksin-
     liian | unohd- | salai- | luottamuksel-
     """,
-    stop="seis | peru- | keskeyt- | hylk- | hylä- | vedä | vetää | takaisin | pysäyt- | estä-",
+    stop="""
+    perukaa | perun | peruuta- | peruutta- | perutaan | seis | keskeyt- | hylk- | hylä- | vedä | vetää
+    takaisin | pysäyt- | estä-
+    """,
     hand="manuaal- | sihteeristö- | käsin",
     heard="""
     parhaillaan | juuri nyt | tällä hetkellä | juristi- | asianajaja- | ymmärr- | ymmärsin | tuli perille

@@ -44,24 +44,24 @@ FRENCH = tongue(
     approbation
     """,
     fault="""
-    mon nom | s écrit | accent | erreur- | erroné- | incorrect- | inexact- | faute- | coquille- | mauvais-
-    manque- | manquant- | oubli- | changer | change | changez | changeons | changé- | changement-
-    modifi- | corrige- | corrigé- | correctif- | rectifi- | mettre à jour | mise à jour | mis à jour
-    remplacer | remplacez | remplacé | enlev- | supprim- | ajout- | rajout- | renomm- | réécri-
-    retravaill- | ancien | ancienne | vieille | vieux | périmé- | obsolète- | autre | autres | différent-
-    incomplet- | incomplète- | inachev- | tronqu- | coupé | coupée | abîm- | problème- | souci | soucis
-    gêne- | bizarre- | étrange- | confus- | doublon- | prématur- | par accident | par mégarde | trop | mal
-    illisible- | secret- | confidenti- | dommage
+    étrange | étranges | gêne | gênant | mon nom | s écrit | accent | erreur- | erroné- | incorrect-
+    inexact- | faute- | coquille- | mauvais- | manque- | manquant- | oubli- | changer | change | changez
+    changeons | changé- | changement- | modifi- | corrige- | corrigé- | correctif- | rectifi-
+    mettre à jour | mise à jour | mis à jour | remplacer | remplacez | remplacé | enlev- | supprim-
+    ajout- | rajout- | renomm- | réécri- | retravaill- | ancien | ancienne | vieille | vieux | périmé-
+    obsolète- | autre | autres | différent- | incomplet- | incomplète- | inachev- | tronqu- | coupé
+    coupée | abîm- | problème- | souci | soucis | bizarre- | confus- | doublon- | prématur- | par accident
+    par mégarde | trop | mal | illisible- | secret- | confidenti- | dommage
     """,
     stop="annul- | retir- | rejet- | refus- | stop- | arrêt- | abandonn- | révoqu- | bloqu-",
     hand="secrétariat- | manuel- | à la main",
     heard="""
-    en train de | en ce moment | actuellement | avocat- | juriste- | collègue qui | un collègue | mon chef
-    le chef | étudiant | assistante | compris | arrivé | arrivée | vu votre | vu le message | reçu-
-    reçois | recevoir | réception | mail | mails | courriel- | message- | e mail | courrier | ci joint-
-    pièce jointe | pris note | prends note | bien noté | je vais | on va | nous allons | vais
-    reviens vers | réponse | réponds | répondr- | regarder | je regarde | regarderai | absent- | congé-
-    bureau | vacances | nouvelle version | je vois
+    reçu | reçue | reçus | reçues | en train de | en ce moment | actuellement | avocat- | juriste-
+    collègue qui | un collègue | mon chef | le chef | étudiant | assistante | compris | arrivé | arrivée
+    vu votre | vu le message | reçois | recevoir | réception | mail | mails | courriel- | message-
+    e mail | courrier | ci joint- | pièce jointe | pris note | prends note | bien noté | je vais | on va
+    nous allons | vais | reviens vers | réponse | réponds | répondr- | regarder | je regarde | regarderai
+    absent- | congé- | bureau | vacances | nouvelle version | je vois
     """,
     fine=r"""
     \b(?:aucun|aucune|pas de|pas d|pas d autre|pas d autres|plus de|plus d|plus aucune|plus aucun|sans

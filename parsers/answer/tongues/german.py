@@ -49,16 +49,16 @@ GERMAN = tongue(
     genehmigung | anscheinend | scheint | schon erledigt
     """,
     fault="""
-    wird geschrieben | geschrieben wird | mein name | schreibt sich | umlaut | kürz- | fehler- | fehlt
-    fehlen | fehlend- | fehlte | falsch- | verkehrt- | irrtum- | irrtüm- | versehen- | vertipp-
-    tippfehler- | schreibfehler- | verschrieben | änder- | geändert- | abänder- | korrigier- | korrektur-
-    verbesser- | berichtig- | aktualisier- | ersetz- | austausch- | tausch- | entfern- | streich-
-    gestrichen | lösch- | gelöscht | hinzufüg- | ergänz- | nachtrag- | nachreich- | überarbeit- | anpass-
-    umbenenn- | umformulier- | anders | andere- | alte | alter | altes | alten | veraltet- | überholt-
-    unvollständig- | unfertig- | unklar- | abgeschnitten- | kaputt- | defekt- | problem- | schwierigkeit-
-    einwand | einwänd- | einwend- | widersp- | stört | schlecht- | komisch- | seltsam- | merkwürdig-
-    verwirr- | doppelt- | zu früh | zu spät | zu lang | zu kurz | verfrüht- | vergess- | verlor-
-    verschwund- | stimmt was | geheim | vertraulich | abgehackt- | leer | leere
+    kürzen | kürzer | gekürzt | wird geschrieben | geschrieben wird | mein name | schreibt sich | umlaut
+    fehler- | fehlt | fehlen | fehlend- | fehlte | falsch- | verkehrt- | irrtum- | irrtüm- | versehen-
+    vertipp- | tippfehler- | schreibfehler- | verschrieben | änder- | geändert- | abänder- | korrigier-
+    korrektur- | verbesser- | berichtig- | aktualisier- | ersetz- | austausch- | tausch- | entfern-
+    streich- | gestrichen | lösch- | gelöscht | hinzufüg- | ergänz- | nachtrag- | nachreich- | überarbeit-
+    anpass- | umbenenn- | umformulier- | anders | andere- | alte | alter | altes | alten | veraltet-
+    überholt- | unvollständig- | unfertig- | unklar- | abgeschnitten- | kaputt- | defekt- | problem-
+    schwierigkeit- | einwand | einwänd- | einwend- | widersp- | stört | schlecht- | komisch- | seltsam-
+    merkwürdig- | verwirr- | doppelt- | zu früh | zu spät | zu lang | zu kurz | verfrüht- | vergess-
+    verlor- | verschwund- | stimmt was | geheim | vertraulich | abgehackt- | leer | leere
     """,
     stop="""
     stopp- | abbrech- | abbruch | abgebrochen | stornier- | storno | zurückzieh- | zurückgezogen | zurück

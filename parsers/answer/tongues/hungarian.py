@@ -28,26 +28,26 @@ HUNGARIAN = tongue(
     június- | július- | augusztus- | szeptember- | október- | november- | december- | este | óra múlva
     """,
     doubt="""
-    inkább | nevem | kolléga- | kollég- | diák- | hallgató- | főnök- | asszisztens- | bánom | megbán-
-    dönt- | jóvá kell | valószínű- | esetleg | lehet- | azt hiszem | gondolom | remél- | úgy tűnik
-    kellene | kell | muszáj | majdnem | elvileg | nagyjából | sajnos | kár | kétség- | aggód- | félek
-    ki az | kicsoda | kié | miért | hogyan | melyik | mikor | mi ez | kérdez- | kérdés- | megkérdez-
-    valaki- | feltört- | spam | vicc- | hamis- | teszt | ellenőriz- | egyeztet- | beszél- | mondta
-    mondja | jóváhagyás- | kapcsolat-
+    kapcsolatba | dönt | döntenek | lehetne | lehetséges | inkább | nevem | kolléga- | kollég- | diák-
+    hallgató- | főnök- | asszisztens- | bánom | megbán- | jóvá kell | valószínű- | esetleg | azt hiszem
+    gondolom | remél- | úgy tűnik | kellene | kell | muszáj | majdnem | elvileg | nagyjából | sajnos | kár
+    kétség- | aggód- | félek | ki az | kicsoda | kié | miért | hogyan | melyik | mikor | mi ez | kérdez-
+    kérdés- | megkérdez- | valaki- | feltört- | spam | vicc- | hamis- | teszt | ellenőriz- | egyeztet-
+    beszél- | mondta | mondja | jóváhagyás-
     """,
     fault="""
-    nevem | írják | rövid- | hib- | téves- | tévedés- | rossz- | elír- | elgépel- | hiányz- | hiány-
-    változtat- | változás- | módos- | javít- | kijavít- | helyesbít- | frissít- | cser- | kicserél-
-    töröl- | törl- | hozzáad- | kiegész- | átnevez- | átír- | régi- | elavult- | más- | másik | különböző-
-    hiányos- | befejezetlen- | levág- | csonk- | problém- | kifogás- | furcsa- | zavar- | dupl- | túl
-    véletlen- | elfelejt- | bizalmas- | titk-
+    régi | régebbi | más | mások | máshol | másképp | másik | nevem | írják | rövid- | hib- | téves-
+    tévedés- | rossz- | elír- | elgépel- | hiányz- | hiány- | változtat- | változás- | módos- | javít-
+    kijavít- | helyesbít- | frissít- | cser- | kicserél- | töröl- | törl- | hozzáad- | kiegész- | átnevez-
+    átír- | elavult- | másik | különböző- | hiányos- | befejezetlen- | levág- | csonk- | problém-
+    kifogás- | furcsa- | zavar- | dupl- | túl | véletlen- | elfelejt- | bizalmas- | titk-
     """,
     stop="állj | visszavon- | visszahív- | mégsem | törlés- | elutas- | leállít- | megszakít-",
     hand="kézi | kézzel | titkárság- | manuális-",
     heard="""
-    éppen | jelenleg | ügyvéd- | jogász- | értem | értettem | megérkez- | megjött | megkaptam | kaptam
-    levél- | levelet | email- | e mail- | üzenet- | csatol- | mellékl- | megnéz- | válaszol- | jelentkez-
-    szabadság- | irod- | új verzió | látom
+    iroda | irodában | éppen | jelenleg | ügyvéd- | jogász- | értem | értettem | megérkez- | megjött
+    megkaptam | kaptam | levél- | levelet | email- | e mail- | üzenet- | csatol- | mellékl- | megnéz-
+    válaszol- | jelentkez- | szabadság- | új verzió | látom
     """,
     fine=r"""
     \b(?:nincs|nincsen|nincsenek|nincs tobb|nem talaltam)(?: tobb| mas| tovabbi

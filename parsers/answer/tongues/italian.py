@@ -43,12 +43,13 @@ ITALIAN = tongue(
     approvazione | d accordo con | sia d accordo
     """,
     fault="""
-    mio nome | si scrive | accento | errore | errori | errat- | sbagli- | incorrett- | scorrett- | refus-
-    manca | mancano | mancant- | cambi- | modific- | corregg- | correzion- | aggiorn- | sostitu- | togli-
-    rimuov- | rimoss- | elimin- | cancell- | aggiung- | aggiunt- | rinomin- | riscriv- | vecchi-
-    obsolet- | superat- | altro | altra | altri | altre | divers- | incomplet- | tagliat- | troncat-
-    problem- | stran- | confus- | doppion- | duplicat- | prematur- | per errore | per sbaglio | troppo
-    dimentic- | persi | perso | segret- | riservat- | peccato | purtroppo
+    diverso | diversa | segreto | segreta | segreti | strano | strana | strane | mio nome | si scrive
+    accento | errore | errori | errat- | sbagli- | incorrett- | scorrett- | refus- | manca | mancano
+    mancant- | cambi- | modific- | corregg- | correzion- | aggiorn- | sostitu- | togli- | rimuov-
+    rimoss- | elimin- | cancell- | aggiung- | aggiunt- | rinomin- | riscriv- | vecchi- | obsolet-
+    superat- | altro | altra | altri | altre | incomplet- | tagliat- | troncat- | problem- | confus-
+    doppion- | duplicat- | prematur- | per errore | per sbaglio | troppo | dimentic- | persi | perso
+    riservat- | peccato | purtroppo
     """,
     stop="bloccat- | bloccare | blocchi la | annull- | ritir- | rifiut- | respin- | ferma- | scart-",
     hand="manual- | segreteria | a mano",

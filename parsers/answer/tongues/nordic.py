@@ -36,15 +36,15 @@ NORDIC = tongue(
     om en time
     """,
     doubt="""
-    heller | foretrekker | foretrækker | navnet mitt | mitt navn | mit navn | angrer | fortryder
-    bestemmer | godkende | godkjenne | sannsynligvis | sandsynligvis | formentlig | trolig | muligens
-    muligvis | tror | synes | håper | håber | virker | burde | bør | skulle | måtte | må du | må i
-    må først | må jeg | må vi | trenger | behøver | nesten | næsten | i prinsippet | i princippet
-    mer eller mindre | mere eller mindre | dessverre | desværre | synd | tvil- | tvivl- | bekymr- | redd
-    bange | hvem | hvis er | hvorfor | hvordan | hva er | hvad er | hva skjer | hvad sker | hvilken
-    hvilket | spør- | spørg- | noen | nogen | hacket | spam | spøk- | vits | falsk- | en test | sjekke
-    tjekke | kontrollere | verifiser- | kontakt- | diskut- | snakke | tale med | sier | siger | sagde
-    godkjenning | godkendelse | har svaret | har svart
+    spørgsmål- | spørg | spørge | spørger | spørsmål- | spør | spørre | heller | foretrekker | foretrækker
+    navnet mitt | mitt navn | mit navn | angrer | fortryder | bestemmer | godkende | godkjenne
+    sannsynligvis | sandsynligvis | formentlig | trolig | muligens | muligvis | tror | synes | håper
+    håber | virker | burde | bør | skulle | måtte | må du | må i | må først | må jeg | må vi | trenger
+    behøver | nesten | næsten | i prinsippet | i princippet | mer eller mindre | mere eller mindre
+    dessverre | desværre | synd | tvil- | tvivl- | bekymr- | redd | bange | hvem | hvis er | hvorfor
+    hvordan | hva er | hvad er | hva skjer | hvad sker | hvilken | hvilket | noen | nogen | hacket | spam
+    spøk- | vits | falsk- | en test | sjekke | tjekke | kontrollere | verifiser- | kontakt- | diskut-
+    snakke | tale med | sier | siger | sagde | godkjenning | godkendelse | har svaret | har svart
     """,
     fault="""
     mitt navn | mit navn | staves | skrives | feil | feilen | fejl | fejlen | feilaktig- | forkert- | gal

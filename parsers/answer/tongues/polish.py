@@ -40,13 +40,13 @@ POLISH = tongue(
     kontakt- | dyskut- | porozmaw- | mówi | powiedział- | akceptacj- | zgody | zgodę od
     """,
     fault="""
-    moje nazwisko | pisze się | skróć- | drugi plik | drugiej | błąd | błęd- | pomył- | omył- | niepopraw-
-    zły | złe | zła | złą | niewłaściw- | brak | brakuj- | literów- | zmieni- | zmian- | poprawa | popraw
-    poprawi- | poprawk- | korekt- | skoryg- | aktualiz- | zaktualiz- | zastąp- | wymien- | usun- | usuń-
-    skreśl- | doda- | dopis- | przemian- | przepis- | stara | stary | stare | starą | nieaktualn-
-    przestarz- | inny | inna | inne | inną | druga wersja | niekompletn- | niedokończ- | ucięt- | urwan-
-    zepsut- | problem- | zastrzeż- | dziwn- | mylą- | podwójn- | duplikat- | za wcześ- | za póź-
-    przedwcz- | przypadk- | zapomni- | poufn- | tajn-
+    przypadkiem | przypadkowo | przepisać | przepisz | dodaj- | dodać | dodam | moje nazwisko | pisze się
+    skróć- | drugi plik | drugiej | błąd | błęd- | pomył- | omył- | niepopraw- | zły | złe | zła | złą
+    niewłaściw- | brak | brakuj- | literów- | zmieni- | zmian- | poprawa | popraw | poprawi- | poprawk-
+    korekt- | skoryg- | aktualiz- | zaktualiz- | zastąp- | wymien- | usun- | usuń- | skreśl- | dopis-
+    przemian- | stara | stary | stare | starą | nieaktualn- | przestarz- | inny | inna | inne | inną
+    druga wersja | niekompletn- | niedokończ- | ucięt- | urwan- | zepsut- | problem- | zastrzeż- | dziwn-
+    mylą- | podwójn- | duplikat- | za wcześ- | za póź- | przedwcz- | zapomni- | poufn- | tajn-
     """,
     stop="anul- | wycof- | odrzu- | zatrzym- | przerw- | cofn- | odwoł- | skasow-",
     hand="ręczn- | sekretaria-",

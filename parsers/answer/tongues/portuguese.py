@@ -41,13 +41,14 @@ PORTUGUESE = tongue(
     confirmar com | contat- | contact- | discut- | falar | disse | diz | a aprovação | de acordo com
     """,
     fault="""
-    meu nome | escreve se | acento | erro | erros | errad- | equívoc- | engano | enganad- | incorret-
-    incorrect- | falta | faltam | falta- | mal | má | mau | mude- | mudar | mudança- | alter- | modific-
-    corrig- | corrij- | correç- | correcç- | atualiz- | actualiz- | substitu- | retire- | remov- | elimin-
-    apag- | acrescent- | adicion- | renome- | reescrev- | antig- | velh- | obsolet- | outro | outra
-    outros | outras | diferent- | incomplet- | inacabad- | cortad- | truncad- | problema- | inconvenient-
-    estranh- | confus- | duplicad- | prematur- | por acidente | sem querer | demasiado | demais | esquec-
-    perd- | secret- | confidencial- | pena | em falta
+    alterar | altere | alterem | alterad- | alteraç- | secreto | secreta | segredo | meu nome | escreve se
+    acento | erro | erros | errad- | equívoc- | engano | enganad- | incorret- | incorrect- | falta
+    faltam | falta- | mal | má | mau | mude- | mudar | mudança- | modific- | corrig- | corrij- | correç-
+    correcç- | atualiz- | actualiz- | substitu- | retire- | remov- | elimin- | apag- | acrescent-
+    adicion- | renome- | reescrev- | antig- | velh- | obsolet- | outro | outra | outros | outras
+    diferent- | incomplet- | inacabad- | cortad- | truncad- | problema- | inconvenient- | estranh-
+    confus- | duplicad- | prematur- | por acidente | sem querer | demasiado | demais | esquec- | perd-
+    confidencial- | pena | em falta
     """,
     stop="cancel- | anul- | retir- | rejeit- | recus- | parar | parem | suspend- | descart-",
     hand="manual- | secretaria- | à mão",

@@ -40,7 +40,7 @@ ROMANIAN = tongue(
     adăug- | redenum- | rescri- | vech- | alt | altă | alte | diferit- | incomplet- | tăiat- | problem-
     ciudat- | confuz- | duplicat- | prea | uitat | din greșeală | secret- | confidențial-
     """,
-    stop="anul- | retrag- | respin- | opri- | renunț-",
+    stop="anulați | anulez | anulare | anula | retrag- | respin- | opri- | renunț-",
     hand="manual- | secretariat-",
     heard="""
     în acest moment | momentan | avocat- | înțeles | ajuns | sosit | primit- | văzut mesaj- | mesaj-

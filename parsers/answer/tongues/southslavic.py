@@ -40,15 +40,16 @@ SOUTHSLAVIC = tongue(
     gotovo | skoro | u principu | nažalost | šteta | sumnj- | bojim | tko | ko je | zašto | kako | pita-
     netko | neko | haki- | spam | šalim | šala | lažn- | test | provjer- | prover- | kontakt- | raspravlj-
     razgov- | kaže | rekao | rekla | odobrenj- | verjetno | upam | zdi | moral- | žal | dvom- | kdo
-    zakaj | kater- | vpraš- | nekdo | preveri-
+    zakaj | vpraš- | nekdo | preveri-
     """,
     fault="""
-    moje ime | piše se | prezime | grešk- | greš- | pogreš- | pogrešn- | krivi | kriva | krivo | nedostaj-
-    fali | manjka- | promijen- | promen- | izmijen- | izmen- | izmjen- | ispravi | ispravi- | ispravk-
-    poprav- | ažurir- | zamijen- | zamen- | ukloni- | izbriš- | obriš- | dodaj- | dodat- | preimen-
-    star- | zastarj- | zastar- | drug- | različit- | nepotpun- | nedovrš- | odrezan- | problem-
-    prigovor- | čudn- | zbunj- | dupl- | preran- | prekasno | slučajno | zaborav- | povjerlj- | napak-
-    napač- | spremen- | odstran- | nepopoln- | zelo čud- | pomot-
+    dodati | druga verzija | drugu verziju | drugi fajl | drugačij- | drugačen | moje ime | piše se
+    prezime | grešk- | greš- | pogreš- | pogrešn- | krivi | kriva | krivo | nedostaj- | fali | manjka-
+    promijen- | promen- | izmijen- | izmen- | izmjen- | ispravi | ispravi- | ispravk- | poprav- | ažurir-
+    zamijen- | zamen- | ukloni- | izbriš- | obriš- | dodaj- | preimen- | star- | zastarj- | zastar-
+    različit- | nepotpun- | nedovrš- | odrezan- | problem- | prigovor- | čudn- | zbunj- | dupl- | preran-
+    prekasno | slučajno | zaborav- | povjerlj- | napak- | napač- | spremen- | odstran- | nepopoln-
+    zelo čud- | pomot-
     """,
     stop="""
     otkaž- | otkaz- | poništ- | povuc- | povlač- | odbij- | odbac- | zaustav- | prekin- | preklič-
@@ -56,9 +57,10 @@ SOUTHSLAVIC = tongue(
     """,
     hand="ručn- | ročn- | tajništv- | sekretarijat-",
     heard="""
-    upravo | trenutno | pravnik- | odvjetnik- | advokat- | razumij- | razumem | shvat- | stigl- | razumel-
-    primio | primila | dobio | dobila | mail- | e mail- | email- | poruk- | privit- | prilog- | pogled-
-    odgovor- | javit- | godišnj- | uredu | nova verzija | prejel- | sporočil- | dopust- | vidim
+    godišnjem | odgovorit- | odgovori | odgovorim | upravo | trenutno | pravnik- | odvjetnik- | advokat-
+    razumij- | razumem | shvat- | stigl- | razumel- | primio | primila | dobio | dobila | mail- | e mail-
+    email- | poruk- | privit- | prilog- | pogled- | javit- | uredu | nova verzija | prejel- | sporočil-
+    dopust- | vidim
     """,
     fine=r"""
     \b(?:nemam|nema|bez|nimam|brez|nemamo)(?: dodatnih| daljnjih| drugih| nikakvih| vise)?(?: promjena

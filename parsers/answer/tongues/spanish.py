@@ -33,23 +33,24 @@ SPANISH = tongue(
     a partir | demà
     """,
     doubt="""
-    prefier- | preferir- | mi nombre | mi apellido | lament- | decide- | tiene que | tienen que | aprobar-
-    a la espera | probablemente | posiblemente | a lo mejor | creo | pienso | supongo | espero | parece-
-    debería- | deber- | podría- | habría | tendría- | sería | quisiera | me gustaría | tengo que
-    tenemos que | hay que | hace falta | debo | debe | debemos | casi | en principio | más o menos
-    lamentablemente | por desgracia | desafortunadamente | dud- | temo | preocup- | quién- | por qué
-    qué es | qué pasa | cuál- | dónde | pregunt- | consult- | alguien | hacke- | suplant- | spam | broma
-    falso | falsa | una prueba | prueba | comprobar | verificar | revisar | contact- | discut- | hablar
-    dice | dijo | el visto bueno de | la aprobación | de acuerdo con
+    quién es | quién ha | quién lo | quiénes | cuál es | cuáles son | prefier- | preferir- | mi nombre
+    mi apellido | lament- | decide- | tiene que | tienen que | aprobar- | a la espera | probablemente
+    posiblemente | a lo mejor | creo | pienso | supongo | espero | parece- | debería- | deber- | podría-
+    habría | tendría- | sería | quisiera | me gustaría | tengo que | tenemos que | hay que | hace falta
+    debo | debe | debemos | casi | en principio | más o menos | lamentablemente | por desgracia
+    desafortunadamente | dud- | temo | preocup- | por qué | qué es | qué pasa | dónde | pregunt-
+    consult- | alguien | hacke- | suplant- | spam | broma | falso | falsa | una prueba | prueba
+    comprobar | verificar | revisar | contact- | discut- | hablar | dice | dijo | el visto bueno de
+    la aprobación | de acuerdo con
     """,
     fault="""
-    mi nombre | se escribe | acento | tilde | falta | error- | errat- | erróne- | equivoc- | incorrect-
-    faltan | falta- | mal | mala | malo | cambi- | modific- | correg- | corrij- | correcció- | actualiz-
-    reempla- | sustitu- | quitar | quite- | quiten | elimin- | borra | borrar | borre- | añad- | agreg-
-    renombr- | reescrib- | antigu- | viej- | obsolet- | otro | otra | otros | otras | distint- | diferent-
-    incomplet- | inacabad- | cortad- | truncad- | problema- | pega | pegas | inconvenient- | raro
-    extrañ- | confus- | duplicad- | prematur- | por accidente | sin querer | demasiado | olvid- | perdi-
-    secret- | confidencial- | lástima | aviso
+    secreto | secreta | extraño | extraña | mi nombre | se escribe | acento | tilde | falta | error-
+    errat- | erróne- | equivoc- | incorrect- | faltan | falta- | mal | mala | malo | cambi- | modific-
+    correg- | corrij- | correcció- | actualiz- | reempla- | sustitu- | quitar | quite- | quiten | elimin-
+    borra | borrar | borre- | añad- | agreg- | renombr- | reescrib- | antigu- | viej- | obsolet- | otro
+    otra | otros | otras | distint- | diferent- | incomplet- | inacabad- | cortad- | truncad- | problema-
+    pega | pegas | inconvenient- | raro | confus- | duplicad- | prematur- | por accidente | sin querer
+    demasiado | olvid- | perdi- | confidencial- | lástima | aviso
     """,
     stop="""
     detén- | deten- | cancel- | anul- | retir- | rechaz- | detener | parar | paren | deneg- | desech-

@@ -31,7 +31,7 @@ SWEDISH = tongue(
     juli | augusti | september | oktober | november | december | ikväll | i kväll | om en
     """,
     doubt="""
-    hellre | föredrar | mitt namn | ångrar | bestäm- | godkänna | förmodligen | antagligen | troligen
+    bestämmer | hellre | föredrar | mitt namn | ångrar | godkänna | förmodligen | antagligen | troligen
     möjligen | tror | hoppas | verkar | borde | skulle | måste | behöver | nästan | i princip
     mer eller mindre | tyvärr | synd | tvek- | tvivl- | orolig | rädd | vem | vems | varför | hur | vad är
     vad händer | vilken | vilket | fråg- | någon annan | någon | hackad- | spam | skämt- | falsk-

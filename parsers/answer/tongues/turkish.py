@@ -33,19 +33,19 @@ TURKISH = tongue(
     bir saat
     """,
     doubt="""
-    tercih- | pişman- | karar- | onaylamalı | onaylaması | muhtemelen | mi | mı | mu | mü | misiniz-
-    mısınız | musunuz | miyim | mıyız | herhalde | galiba | sanırım | zannedersem | umarım | gibi görünü-
-    gerek- | lazım | zorunda | malı- | neredeyse | prensipte | maalesef | ne yazık | şüphe- | endişe-
-    kork- | kim | kimin | neden | niye | niçin | nasıl | hangi | ne zaman | nedir | sor- | soru- | birisi
-    biri | başkası | hack- | çalın- | spam | şaka- | sahte | test | deneme | kontrol et- | kontrol ed-
-    doğrulamam | bakayım | bakacağım | danış- | görüşeceğ- | tartış- | iletişim- | onayı- | onayını | izni
-    dedi | diyor
+    sor | sorar | sormak | soracağ- | sordu | sorunlu | tercih- | pişman- | karar- | onaylamalı
+    onaylaması | muhtemelen | mi | mı | mu | mü | misiniz- | mısınız | musunuz | miyim | mıyız | herhalde
+    galiba | sanırım | zannedersem | umarım | gibi görünü- | gerek- | lazım | zorunda | malı- | neredeyse
+    prensipte | maalesef | ne yazık | şüphe- | endişe- | kork- | kim | kimin | neden | niye | niçin
+    nasıl | hangi | ne zaman | nedir | soru- | birisi | biri | başkası | hack- | çalın- | spam | şaka-
+    sahte | test | deneme | kontrol et- | kontrol ed- | doğrulamam | bakayım | bakacağım | danış-
+    görüşeceğ- | tartış- | iletişim- | onayı- | onayını | izni | dedi | diyor
     """,
     fault="""
-    adım | soyadım | yazılışı | hata- | yanlış- | eksik- | değiş- | düzelt- | düzeltil- | güncelle-
-    yenile- | kaldır- | sil- | ekleyin | eklenmeli | ekleme | çıkarın | eski- | başka | diğer | farklı-
-    tamamlanma- | bitmedi | yarım- | kesik- | kesil- | bozuk- | sorun- | problem- | itiraz- | garip
-    tuhaf | karış- | kopya | erken | geç | yanlışlıkla | kazara | unut- | gizli-
+    karışık | karıştı | silin | silinsin | siliniz | adım | soyadım | yazılışı | hata- | yanlış- | eksik-
+    değiş- | düzelt- | düzeltil- | güncelle- | yenile- | kaldır- | ekleyin | eklenmeli | ekleme | çıkarın
+    eski- | başka | diğer | farklı- | tamamlanma- | bitmedi | yarım- | kesik- | kesil- | bozuk- | sorun-
+    problem- | itiraz- | garip | tuhaf | kopya | erken | geç | yanlışlıkla | kazara | unut- | gizli-
     """,
     stop="dur | durun | iptal- | geri çek- | geri al- | reddet- | ret | durdur- | vazgeç-",
     hand="elle | manuel- | sekretarya- | sekreterl-",

@@ -24,8 +24,6 @@ _OPENING = 2  # clauses in which the Secretariat is asked for
 _YES, _NO = frozenset({Kind.AGREE, Kind.ACT}), frozenset({Kind.DENY, Kind.STOP})
 # In other tongues, or before other words, these are no yes.
 _AMBIGUOUS = frozenset({"tak", "da", "si", "ja", "ano", "ya", "hai", "jo", "so", "no", "prima", "sim", "ne"})
-_NOTICES = frozenset({("unsubscribe",)})  # what stands below the mails of machines
-_VAGUE = frozenset({("stop",), *_NOTICES})  # before other words it may be about something else
 
 
 def plainly(lines: Sequence[str], *, tak_is_thanks: bool = False, offered: bool = False) -> Word | None:
@@ -78,7 +76,7 @@ class _Letter:
         kinds = set(clause.kinds)
         if kinds & _YES and kinds <= KNOWN and self._meant(clause):
             return Word.YES
-        if kinds & _NO and kinds <= _NO | POLITE and clause.said not in _NOTICES:
+        if kinds & _NO and kinds <= _NO | POLITE:
             return Word.NO
         if Kind.MANUAL not in kinds and trouble.asks(" ".join(clause.words), self.tongues):
             return self._asked(clause)
@@ -109,8 +107,8 @@ class _Letter:
     def _orders(self, clause: Clause) -> bool:
         """A sentence that begins by saying what not to do: "Don't post this under my name"."""
         at = next((at for at, kind in enumerate(clause.kinds) if kind not in POLITE), -1)
-        if at < 0 or clause.kinds[at] is not Kind.STOP or clause.phrases[at][1] in _VAGUE:
-            return False
+        if at < 0 or clause.phrases[at][0] is not Kind.STOP or clause.phrases[at][1] == ("stop",):
+            return False  # "stop sending me mail"
         after = " ".join(word for _, phrase in clause.phrases[at + 1 :] for word in phrase)
         return not set(clause.kinds) & {Kind.PART, Kind.DENY, *_YES} and not trouble.softened(
             after, self.tongues

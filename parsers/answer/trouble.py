@@ -16,8 +16,8 @@ from parsers.answer.tongue import Tongue
 
 _SORRY = re.compile("申し訳|すみ|恐れ入")  # says "no", too
 _NOTICES = notices.MACHINE + notices.AWAY
-_OURS = frozenset({"mailing list", "robot"})  # of these the people speak who write drafts, and to us
-_AWAY = notices.RETURN + tuple(topic for topic in notices.TOPICS if topic.strip() not in _OURS)
+_OURS = frozenset({"mailing list", "robot", "до"})  # what the people say who write drafts, and to us
+_AWAY = tuple(sign for sign in notices.RETURN + notices.TOPICS if sign.strip() not in _OURS)
 _BRIEF = 3  # words of a clause that is nothing but a time
 _HEAD = 3  # words of a clause in which a time is what it begins with
 

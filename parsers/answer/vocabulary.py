@@ -169,8 +169,8 @@ canceled | stop | reject | rejected | withdraw | withdrawn | abort | decline | d
 discard | delete it | do not post | dont post | do not publish | dont publish | not approved
 not confirmed | do not confirm | i dont confirm | disapprove | disapproved | not ok | not okay
 do not approve | never mind | drop it | revoke | not me | it wasnt me | this wasnt me | that wasnt me
-i did not send this | i did not submit this | disagree | denied | deny | unsubscribe | abbrechen | abbruch
-stornieren | storno | ablehnen | abgelehnt | zurückziehen | zurückgezogen | löschen | stopp | ich lehne ab
+i did not send this | i did not submit this | disagree | denied | deny | abbrechen | abbruch | stornieren
+storno | ablehnen | abgelehnt | zurückziehen | zurückgezogen | löschen | stopp | ich lehne ab
 nicht veröffentlichen | nicht posten | annuler | annulez | annulé | j'annule | refuser | rejeter | rejeté
 arrêter | arrêtez | ne pas publier | ne publiez pas | retirer | retirez | je retire | cancelar | cancelado
 cancelen | cancele | rechazar | rechazado | rechazo | detener | parar | retirar | no publicar

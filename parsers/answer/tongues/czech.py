@@ -18,30 +18,31 @@ CZECH = tongue(
     nemám | neps- | neodes- | nesouhl- | nesúhl- | nebyl- | nebol- | nejsem | nie som | nesm- | nevím
     """,
     turn="""
-    bez | teoreticky | v teorii | zatím | prozatím | zatiaľ | ale | avšak | však | ovšem | přesto
-    ačkoli- | přestože | kromě | okrem | s výjimkou | jen pokud | jen když | pouze | iba | len | pokud
-    jestli- | když | až | jakmile | poté | potom | než | předtím | před zveřej- | nejprve | nejdřív-
-    najprv | najskôr | za podmínky | podmín- | pod podmienkou | podmien- | dokud | kým | kdyby | ak | keď
-    záleží | závis- | místo | namiesto | jinak | inak | část | časť | polovin- | s výhradou | výhrad-
+    zítra | zajtra | pozítří | místo toho | bez | teoreticky | v teorii | zatím | prozatím | zatiaľ | ale
+    avšak | však | ovšem | přesto | ačkoli- | přestože | kromě | okrem | s výjimkou | jen pokud | jen když
+    pouze | iba | len | pokud | jestli- | když | až | jakmile | poté | potom | než | předtím
+    před zveřej- | nejprve | nejdřív- | najprv | najskôr | za podmínky | podmín- | pod podmienkou
+    podmien- | dokud | kým | kdyby | ak | keď | záleží | závis- | namiesto | jinak | inak | polovin-
+    s výhradou | výhrad-
     """,
     wait="""
     počkej- | počkat | čekej- | čekat | vyčk- | chvil- | okamžik | moment | ještě ne | ešte nie | možná
     možno | nevím | neviem | nejsem si jist- | odlož- | pozdrž- | pozastav- | pokud | jestli- | ak
     """,
     later="""
-    strpení | za dva | za tři | za pár | za týden | zítra | zajtra | pozítří | později | neskôr | brzy
-    skoro | příští | budúci | pondělí | pondelok | úterý | utorok | střed- | čtvrt- | štvrt- | pátek
-    pátku | piatok | sobot- | neděl- | nedeľ- | ledn- | únor- | duben | dubn- | května | květn- | červn-
-    červenc- | srpna | srpn- | září | říjn- | listopad- | prosinc- | večer | za hodin-
+    strpení | za dva | za tři | za pár | za týden | později | neskôr | brzy | skoro | příští | budúci
+    pondělí | pondelok | úterý | utorok | střed- | čtvrt- | štvrt- | pátek | pátku | piatok | sobot-
+    neděl- | nedeľ- | ledn- | únor- | duben | dubn- | května | květn- | červn- | červenc- | srpna | srpn-
+    září | říjn- | listopad- | prosinc- | večer | za hodin-
     """,
     doubt="""
-    raději | radšej | moje jméno | moje meno | koleg- | kolegyn- | student- | študent- | šéf- | asistent-
-    lituj- | schvál- | asi | pravděpodobně | pravdepodobne | snad | zřejmě | myslím | doufám | dúfam | zdá
-    měl by | měla by | mělo by | mali by | musím | musí | musíme | třeba | treba | téměř | skoro
-    v zásadě | víceméně | bohužel | bohužiaľ | škoda | pochyb- | obáv- | bojím | kdo | kto | čí | proč
-    prečo | jaký | jaká | která verze | jak to | ptát | zeptat | spýtať | opýtať | dotaz | otázk- | někdo
-    niekto | hacknut- | spam | vtip | žert- | falešn- | test | ověř- | zkontrol- | kontakt- | projedn-
-    říká | řekl- | souhlas od | schválen- | odsouhl- | schválí
+    projednat | projednáváme | raději | radšej | moje jméno | moje meno | koleg- | kolegyn- | student-
+    študent- | šéf- | asistent- | lituj- | schvál- | asi | pravděpodobně | pravdepodobne | snad | zřejmě
+    myslím | doufám | dúfam | zdá | měl by | měla by | mělo by | mali by | musím | musí | musíme | třeba
+    treba | téměř | skoro | v zásadě | víceméně | bohužel | bohužiaľ | škoda | pochyb- | obáv- | bojím
+    kdo | kto | čí | proč | prečo | jaký | jaká | která verze | jak to | ptát | zeptat | spýtať | opýtať
+    dotaz | otázk- | někdo | niekto | hacknut- | spam | vtip | žert- | falešn- | test | ověř- | zkontrol-
+    kontakt- | říká | řekl- | souhlas od | schválen- | odsouhl- | schválí
     """,
     fault="""
     pridať | pridajte | přidejte | přidat | stará | staré | starý | starou | starší | opravte | opravit

@@ -15,29 +15,28 @@ DUTCH = tongue(
     """,
     deny="niet | niets | niks | nooit | niemand | geen | nee | noch | nergens | nie | onmogelijk",
     turn="""
-    zonder | in theorie | theoretisch | voorlopig | voor nu | maar | echter | hoewel | ofschoon | behalve
-    uitgezonderd | tenzij | alleen | enkel | slechts | als | indien | mits | wanneer | zodra | nadat
-    voordat | alvorens | eerst | daarna | na | tot | totdat | op voorwaarde | voorwaarde- | zolang
-    afhankelijk | ondanks | in plaats van | anders | deel | helft | onder voorbehoud | voorbehoud
-    terwijl | pas
+    morgen | overmorgen | volgende week | zonder | in theorie | theoretisch | voorlopig | voor nu | maar
+    echter | hoewel | ofschoon | behalve | uitgezonderd | tenzij | alleen | enkel | slechts | als | indien
+    mits | wanneer | zodra | nadat | voordat | alvorens | eerst | daarna | na | tot | totdat
+    op voorwaarde | voorwaarde- | zolang | afhankelijk | ondanks | in plaats van | anders | helft
+    onder voorbehoud | voorbehoud | terwijl | pas
     """,
     wait="""
     tot | wacht | wachten | even wachten | moment | nog niet | misschien | weet niet | niet zeker
     uitstel- | opschort- | aanhouden | als | indien | zodra
     """,
     later="""
-    geduld | morgen | overmorgen | later | straks | binnenkort | volgende week | volgende maand
-    volgend jaar | maandag- | dinsdag- | woensdag- | donderdag- | vrijdag- | zaterdag- | zondag- | januari
-    februari | april | mei | juni | juli | augustus | september | oktober | november | december | vanavond
-    over een uur | vanaf
+    geduld | later | straks | binnenkort | volgende maand | volgend jaar | maandag- | dinsdag- | woensdag-
+    donderdag- | vrijdag- | zaterdag- | zondag- | januari | februari | april | mei | juni | juli
+    augustus | september | oktober | november | december | vanavond | over een uur | vanaf
     """,
     doubt="""
     liever | voorkeur | mijn naam | spijt | beslist | goedkeuren | waarschijnlijk | mogelijk | wellicht
     denk | geloof | hoop- | lijkt | schijnt | zou | zouden | moet | moeten | hoef- | bijna | in principe
     min of meer | helaas | jammer | twijfel- | vrees | bezorgd | wie | waarom | wat is | wat gebeurt
-    welke | wanneer | hoe | vraag | vragen | gevraagd | navragen | of | iemand | gehackt | misbruik-
-    spam | phishing | grap- | nep | een test | controleren | nakijken | contact- | overleg- | bespreken
-    zegt | zei | goedkeuring | toestemming van | akkoord van | akkoord is
+    welke | wanneer | hoe | vraag | vragen | gevraagd | navragen | iemand | gehackt | misbruik- | spam
+    phishing | grap- | nep | een test | controleren | nakijken | contact- | overleg- | bespreken | zegt
+    zei | goedkeuring | toestemming van | akkoord van | akkoord is
     """,
     fault="""
     verschil | verschilt | mijn naam | spel je | gespeld | trema | fout | fouten | foute | foutje-

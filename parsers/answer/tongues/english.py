@@ -21,9 +21,10 @@ ENGLISH = tongue(
     mustnt | aint | unable | lack- | fail- | hardly | barely | refus- | declin- | deny | denied | denies
     """,
     turn="""
-    with comments | with minor | with edits | with corrections | without | never | ^first | first$
-    still missing | still need- | still has | still have | still reading | still wait- | still work-
-    still open | still in | still to | still being | still not | still check- | still want
+    tomorrow | tonight | next week | next month | next year | the other half | half of | part of it
+    in part | with comments | with minor | with edits | with corrections | without | never | ^first
+    first$ | still missing | still need- | still has | still have | still reading | still wait-
+    still work- | still open | still in | still to | still being | still not | still check- | still want
     still discuss- | grain of salt | yet | in theory | theoretic- | needs to | need to | has to | have to
     had to | needs work | needs a | for now | time being | up to him | up to her | up to them | up to bob
     up to the | against it | but | however | although | though | tho | albeit | except- | excluding
@@ -32,8 +33,8 @@ ENGLISH = tongue(
     until | unti | till | til | as soon as | provided | providing | assuming | assume | subject to
     condition- | contingent | depend- | pending | in case | as long as | so long as | proviso | caveat-
     before post- | before publi- | before you | before it | before we | before that | before going
-    before making | before this | just the | just one | part | parts | partial- | partly | half
-    with the following | with changes | sign off | signs off | approves | agrees | must
+    before making | before this | just the | just one | parts | partial- | partly | with the following
+    with changes | sign off | signs off | approves | agrees | must
     """,
     wait="""
     ^let me | ^let us | please let | until | till | not yet | wait | waits | waiting | hold | holding
@@ -41,37 +42,37 @@ ENGLISH = tongue(
     not sure | unsure | maybe | perhaps | hmm | sleep on | if | unless | whether
     """,
     later="""
-    patien- | tomorrow | tonight | later | soon | shortly | next week | next month | next year | next time
-    in an hour | in a minute | in a moment | a moment | a minute | a few minutes | a few days | a day
-    some day | someday | not now | due course | eventually | embargo- | monday- | tuesday- | wednesday-
-    thursday- | friday- | saturday- | sunday- | january | february | april | june | july | august
-    september | october | november | december | in may | in march | until may | until march | at noon
-    this evening | in two | in three
+    patien- | later | soon | shortly | next time | in an hour | in a minute | in a moment | a moment
+    a minute | a few minutes | a few days | a day | some day | someday | not now | due course | eventually
+    embargo- | monday- | tuesday- | wednesday- | thursday- | friday- | saturday- | sunday- | january
+    february | april | june | july | august | september | october | november | december | in may
+    in march | until may | until march | at noon | this evening | in two | in three
     """,
     doubt="""
-    surprised to | wonder | wondering | hacked | hacker- | hacking | im asking | am asking | still asking
-    asking you | prefer- | my name | my surname | beforehand | internally | planned for | training
-    forged | forgery | who is | who are | who sent | who wrote | who did | whos | regret- | they told
-    instruct- | decides | decision- | second thoughts | reconsider- | reading | looking | working on
-    in progress | busy | forwarded | passed it | passed on | passed this | funny | ridiculous | password-
-    is against | are against | voicemail | probably | possibly | presumably | likely | uncertain | guess
-    think | thinking | suppos- | hope | hopefully | might | could | should | would | ought | hm | umm
-    err | seem- | appears | apparently | almost | nearly | provisional- | tentativ- | preliminar-
-    in principle | basically | sort of | kind of | more or less | reluctan- | hesita- | doubt- | worr-
-    afraid | unfortunately | sadly | whose | whom | why | what is | whats | what happens | what does
-    what do | what about | what now | what if | how | where | which one | which version | which of
-    question- | curious | someone | somebody | anyone | anybody | ticket- | helpdesk | help desk
-    service desk | subscri- | moderat- | captcha | whitelist- | quota | command- | survey- | feedback
-    newsletter | your order | invoice | appointment | booking | reservation | password | account | login
-    invitation | webinar | click- | the message | message was | stolen | steal- | phish- | spam | spammer-
-    fake- | abus- | joke- | joking | kidding | prank | impersonat- | compromis- | suspicious | fraud-
-    scam- | virus | a test | testing | ask | asks | i asked | we asked | asked me | asked us | asked him
-    asked her | asked them | asked my | asked our | talk to | speak to | check | verify | verifying
-    contact- | reach out | call me | call us | discussing | discuss it | discuss this | discuss that
-    to discuss | considering | consider it | to consider | reviewing | to review | review it | decide
-    deciding | undecided | ^by | posted by | published by | told to | told me to | says | claims
-    supposedly | allegedly | approval | consult- | clarif- | explain- | already done | is done
-    done already | better not | anyway
+    am on it | im on it | we are on it | hope it | this account | the account | account was | account is
+    your account | account has | account got | surprised to | wonder | wondering | hacked | hacker-
+    hacking | im asking | am asking | still asking | asking you | prefer- | my name | my surname
+    beforehand | internally | planned for | training | forged | forgery | who is | who are | who sent
+    who wrote | who did | whos | regret- | they told | instruct- | decides | decision- | second thoughts
+    reconsider- | reading | looking | working on | in progress | busy | forwarded | passed it | passed on
+    passed this | funny | ridiculous | password- | is against | are against | voicemail | probably
+    possibly | presumably | likely | uncertain | guess | think | thinking | suppos- | might | could
+    should | would | ought | hm | umm | err | seem- | appears | apparently | almost | nearly
+    provisional- | tentativ- | preliminar- | in principle | basically | sort of | kind of | more or less
+    reluctan- | hesita- | doubt- | worr- | afraid | unfortunately | sadly | whose | whom | why | what is
+    whats | what happens | what does | what do | what about | what now | what if | how | where | which one
+    which version | which of | question- | curious | someone | somebody | anyone | anybody | ticket-
+    helpdesk | help desk | service desk | subscri- | moderat- | captcha | whitelist- | quota | command-
+    survey- | feedback | newsletter | your order | invoice | appointment | booking | reservation
+    password | login | invitation | webinar | click- | the message | message was | stolen | steal-
+    phish- | spam | spammer- | fake- | abus- | joke- | joking | kidding | prank | impersonat- | compromis-
+    suspicious | fraud- | scam- | virus | a test | testing | ask | asks | i asked | we asked | asked me
+    asked us | asked him | asked her | asked them | asked my | asked our | talk to | speak to | check
+    verify | verifying | contact- | reach out | call me | call us | discussing | discuss it | discuss this
+    discuss that | to discuss | considering | consider it | to consider | reviewing | to review
+    review it | decide | deciding | undecided | ^by | posted by | published by | told to | told me to
+    says | claims | supposedly | allegedly | approval | consult- | clarif- | explain- | already done
+    is done | done already | better not | anyway
     """,
     fault="""
     alter | alters | altered | alteration | secret | secrets | the old one | the old version
@@ -107,15 +108,16 @@ ENGLISH = tongue(
     """,
     hand="manual- | by hand | secretariat",
     heard="""
-    at the moment | currently | one last time | one more time | lawyer- | attorney | solicitor
-    colleague- | coworker- | student of mine | nephew- | assistant | my boss | secretary | deputy
-    i read it | arrived | understood | by phone | phone number | voicemail | was posted | been posted
-    already posted | already in | have read | i read this | receiv- | receipt- | got your | got it
-    got this | got that | got the | got a | got both | got an | saw your | saw the mail | saw the message
-    seen your | read your | read the mail | read the message | your mail | your email | your e mail
-    your message | your note | your letter | your request | your notice | your question | reached me
-    reached us | acknowledg- | noted | attach- | enclos- | see below | new version | automated
-    automatic- | mailbox | inbox | out of office | unmonitored | monitored | i know | i understand
+    hope | hopefully | at the moment | currently | one last time | one more time | lawyer- | attorney
+    solicitor | colleague- | coworker- | student of mine | nephew- | assistant | my boss | secretary
+    deputy | i read it | arrived | understood | by phone | phone number | voicemail | was posted
+    been posted | already posted | already in | have read | i read this | receiv- | receipt- | got your
+    got it | got this | got that | got the | got a | got both | got an | saw your | saw the mail
+    saw the message | seen your | read your | read the mail | read the message | your mail | your email
+    your e mail | your message | your note | your letter | your request | your notice | your question
+    reached me | reached us | acknowledg- | noted | attach- | enclos- | see below | new version
+    automated | automatic- | mailbox | inbox | out of office | unmonitored | monitored | i know
+    i understand
     """,
     fine=r"""
     \b(?:no|without|without any|dont have any|do not have any|have no|zero|not any|dont see any
@@ -125,31 +127,31 @@ ENGLISH = tongue(
     | \bnothing (?:else |more |further )?(?:to add|to change|to fix|needed|needs changing|needs to change
     |is missing|missing|wrong|else|has changed|changed)\b| \b(?:nobody|no one|noone) (?:complained
     |objected|disagreed|minds)\b | \bdont worry[^|]{0,80}| \bno (?:need to (?:wait|worry|change
-    |hold)[^|]{0,80}|reason to (?:wait|delay)|longer|harm|rush|hurry)\b| \bknown (?:typos?|nits?|issues?
-    |errors?|warnings?|problems?)\b| \b(?:nits?|typos?|issues?|warnings?) (?:are|is) known\b| \b(?:well
-    |will|ill|to|can) (?:fix|correct|clean|update|address|change|sort|handle)[^|]{0,40} (?:in 01
-    |in the next|in a later|next version|next revision)\b[^|]{0,80}| \b(?:from|since|last|this|of
-    |past) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b(?! on)| \b(?:from|since|last|of|late
-    |early) (?:january|february|april|june|july|august|september|october|november|december)\b| \b(?:once
-    |twice) (?:more|again|over)\b | \bat once\b | \b(?:years?|months?|weeks?|days?|hours?) after\b
-    | \b(?:first) (?:draft|version|author|revision|time|step|cut|attempt|i ?d|internet)\b| \bonly took\b
-    | \b(?:not|didnt|never) (?:a problem|at all)\b | \bwhy not\b | \bnot only\b | \bnot bad\b| \b(?:agreed
-    |asked|presented|discussed|promised|circulated|met|spoke|talked|adopted|started|wrote|written
-    |submitted|uploaded|settled) (?:on|in|last|at) [^|]{0,24}| \bno \| nothing (?:else |more )?(?:to add
-    |to change|needs changing|needs to change|wrong|missing|else)\b| \bwould (?:like|love
-    |appreciate)(?= (?:it|this|that|the draft|my draft|our draft|to (?:see|have|confirm|post|publish
-    |thank))\b)| \bwould be (?:great|nice|good|fine|appreciated|happy|glad|wonderful|lovely)\b(?! (?:if
-    |when|once))| \bon a (?:mon|tues|wednes|thurs|fri|satur|sun)day\b | \bi know (?!\|)(?! but)
-    | \b(?:looks|all|everything is|its|it is|seems) (?:good|great|fine|perfect)\b(?! but)| \bas i said\b
-    | \bin case (?:you wonder|you are wondering|of doubt)\b | \bthe old days\b | \bif you (?:like
-    |please)\b| \b(?:has|have|had) been waiting\b | \bthe others? (?:authors?|co ?authors?|co authors?
-    |editors?|two|three|four)\b| \bthe others (?:have|agree|are|also|all)\b | \bin (?:good
-    |perfect )?order\b(?! to)| \blooking (?:forward|good|great|fine)\b | \blong overdue\b
-    | \bas you can see\b|\bcan wait\b|\bif (?:anybody|anyone|somebody|someone|you) (?:wonders?|asks?
-    |need to check|want to check|are wondering|cares?)\b|\b(?:is|its) correct that\b|\bchanged (?:jobs?
-    |employers?|company|companies)\b|\b(?:whenever|when|as soon as) (?:you|it) (?:like|want|can|wish|suits
-    |is convenient|please)\b|\balready (?:fixed|corrected|updated|changed)\b|\bno more \w+|\b(?:not|havent
-    |have not|didnt|did not) (?:found|find|see|seen|found) any (?:differences?|problems?|errors?|mistakes?
+    |hold)[^|]{0,80}|reason to (?:wait|delay)|harm|rush|hurry)\b| \bknown (?:typos?|nits?|issues?|errors?
+    |warnings?|problems?)\b| \b(?:nits?|typos?|issues?|warnings?) (?:are|is) known\b| \b(?:well|will|ill
+    |to|can) (?:fix|correct|clean|update|address|change|sort|handle)[^|]{0,40} (?:in 01|in the next
+    |in a later|next version|next revision)\b[^|]{0,80}| \b(?:from|since|last|this|of|past) (?:mon|tues
+    |wednes|thurs|fri|satur|sun)day\b(?! on)| \b(?:from|since|last|of|late|early) (?:january|february
+    |april|june|july|august|september|october|november|december)\b| \b(?:once|twice) (?:more|again
+    |over)\b | \bat once\b | \b(?:years?|months?|weeks?|days?|hours?) after\b| \b(?:first) (?:draft
+    |version|author|revision|time|step|cut|attempt|i ?d|internet)\b| \bonly took\b| \b(?:not|didnt
+    |never) (?:a problem|at all)\b | \bwhy not\b | \bnot only\b | \bnot bad\b| \b(?:agreed|asked|presented
+    |discussed|promised|circulated|met|spoke|talked|adopted|started|wrote|written|submitted|uploaded
+    |settled) (?:on|in|last|at) [^|]{0,24}| \bno \| nothing (?:else |more )?(?:to add|to change
+    |needs changing|needs to change|wrong|missing|else)\b| \bwould (?:like|love|appreciate)(?= (?:it|this
+    |that|the draft|my draft|our draft|to (?:see|have|confirm|post|publish|thank))\b)| \bwould be (?:great
+    |nice|good|fine|appreciated|happy|glad|wonderful|lovely)\b(?! (?:if|when|once))| \bon a (?:mon|tues
+    |wednes|thurs|fri|satur|sun)day\b | \bi know (?!\|)(?! but)| \b(?:looks|all|everything is|its|it is
+    |seems) (?:good|great|fine|perfect)\b(?! but)| \bas i said\b| \bin case (?:you wonder
+    |you are wondering|of doubt)\b | \bthe old days\b | \bif you (?:like|please)\b| \b(?:has|have
+    |had) been waiting\b | \bthe others? (?:authors?|co ?authors?|co authors?|editors?|two|three|four)\b
+    | \bthe others (?:have|agree|are|also|all)\b | \bin (?:good|perfect )?order\b(?! to)
+    | \blooking (?:forward|good|great|fine)\b | \blong overdue\b| \bas you can see\b|\bcan wait\b
+    |\bif (?:anybody|anyone|somebody|someone|you) (?:wonders?|asks?|need to check|want to check
+    |are wondering|cares?)\b|\b(?:is|its) correct that\b|\bchanged (?:jobs?|employers?|company
+    |companies)\b|\b(?:whenever|when|as soon as) (?:you|it) (?:like|want|can|wish|suits|is convenient
+    |please)\b|\balready (?:fixed|corrected|updated|changed)\b|\bno more \w+|\b(?:not|havent|have not
+    |didnt|did not) (?:found|find|see|seen|found) any (?:differences?|problems?|errors?|mistakes?
     |issues?)\b|\btalk to you\b|\bsee you\b|\b(?:has|have) been asking\b|\bif you (?:would|could|can
     |will) (?:post|publish)\b|\bthe old days\b|\bas it should be\b|\basking (?:for|about)\b
     """,
@@ -178,7 +180,9 @@ ENGLISH = tongue(
     |release) it(?: out)?$|^go go go$|\bso publish$|^green light\b|^granted$
     |\beverything (?:is )?(?:matching|matches|correct|right|fine|good|in order)\b|^(?:(?:so|and|please|pls
     |kindly|just|you|can|may|go|ahead|now|yes) ){0,4}make (?:it|this|that)(?: one)? (?:available|public)\b
-    |^(?:(?:and|please|pls|kindly|just) ){0,3}(?:post|publish) (?:at|as|when convenient)\b
+    |^(?:(?:and|please|pls|kindly|just) ){0,3}(?:post|publish) (?:at|as|when convenient)\b|\bput (?:it
+    |this|that|the draft) (?:into|in|on) the (?:archive|datatracker|repository|record)\b
+    |\bask(?:ing)? you to (?:post|publish|release)\b
     """,
     manual=r"""
     \b(?:pass|forward|hand|give|leave|refer|route|over|send)\b[^|]{0,80}\bsecretariat\b

@@ -16,20 +16,19 @@ FINNISH = tongue(
     ei | en | emme | eivät | et | älä | älkää | eikä | enkä | kukaan | mitään | koskaan | mahdoton-
     """,
     turn="""
-    ilman | vielä | teoriassa | toistaiseksi | mutta | vaikka | kuitenkin | tosin | paitsi
-    lukuun ottamatta | vain jos | ainoastaan | jos | mikäli | kun | kunhan | heti kun | jälkeen | ennen
-    ensin | sitten | vasta | saakka | asti | kunnes | ehdolla | ehto- | edellyt- | riippu- | sijaan
-    sijasta | muuten | osa | puolet
+    huomen- | ensi viik- | ilman | vielä | teoriassa | toistaiseksi | mutta | vaikka | kuitenkin | tosin
+    paitsi | lukuun ottamatta | vain jos | ainoastaan | jos | mikäli | kun | kunhan | heti kun | jälkeen
+    ennen | ensin | sitten | vasta | saakka | asti | kunnes | ehdolla | ehto- | edellyt- | riippu-
+    sijaan | sijasta | muuten | puolet
     """,
     wait="""
     odot- | oota | hetki | hetkinen | ei vielä | ehkä | en tiedä | epävarm- | lykä- | siirt- | jos
     mikäli
     """,
     later="""
-    malta- | päästä | kuluttua | huomen- | myöhem- | pian | kohta | ensi viik- | ensi kuu- | maanantai-
-    tiistai- | keskiviik- | torstai- | perjantai- | lauantai- | sunnuntai- | tammikuu- | helmikuu-
-    huhtikuu- | toukokuu- | kesäkuu- | heinäkuu- | elokuu- | syyskuu- | lokakuu- | marraskuu- | joulukuu-
-    illalla
+    malta- | päästä | kuluttua | myöhem- | pian | kohta | ensi kuu- | maanantai- | tiistai- | keskiviik-
+    torstai- | perjantai- | lauantai- | sunnuntai- | tammikuu- | helmikuu- | huhtikuu- | toukokuu-
+    kesäkuu- | heinäkuu- | elokuu- | syyskuu- | lokakuu- | marraskuu- | joulukuu- | illalla
     """,
     doubt="""
     keskustellaan | keskustella | mahdollisesti | mieluummin | kollega- | opiskelija- | pomo- | esimie-

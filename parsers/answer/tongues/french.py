@@ -15,33 +15,32 @@ FRENCH = tongue(
     """,
     deny="non | ne | n | pas | jamais | rien | aucun | aucune | ni | nullement | impossible | refus-",
     turn="""
-    sans | en théorie | théoriquement | pour l instant | pour le moment | mais | cependant | toutefois
-    pourtant | néanmoins | sauf | excepté | hormis | à part | seulement | uniquement | que si | si | s il
-    s ils | quand | lorsqu- | dès que | dès lors | une fois | après | avant de | avant que
-    avant publication | à condition | sous réserve | réserve- | condition- | pourvu que | tant que
-    jusqu- | d abord | au préalable | ensuite | puis | quitte à | bien que | quoiqu- | malgré | plutôt
-    au lieu | sinon | partie | moitié | attendu que | dépend-
+    demain | semaine prochaine | mois prochain | sans | en théorie | théoriquement | pour l instant
+    pour le moment | mais | cependant | toutefois | pourtant | néanmoins | sauf | excepté | hormis
+    à part | seulement | uniquement | que si | si | s il | s ils | quand | lorsqu- | dès que | dès lors
+    une fois | après | avant de | avant que | avant publication | à condition | sous réserve | réserve-
+    condition- | pourvu que | tant que | jusqu- | d abord | au préalable | ensuite | puis | quitte à
+    bien que | quoiqu- | malgré | plutôt | au lieu | sinon | moitié | attendu que | dépend-
     """,
     wait="""
     jusqu- | attend- | attente | un instant | un moment | pas encore | peut être | pas sûr | sais pas
     suspend- | report- | retard- | différer | une minute | si | dès que
     """,
     later="""
-    patient- | demain | plus tard | bientôt | prochaine- | prochainement | semaine prochaine
-    mois prochain | lundi | mardi | mercredi | jeudi | vendredi | samedi | dimanche | janvier | février
-    mars | avril | mai | juin | juillet | août | septembre | octobre | novembre | décembre | ce soir
-    dans une heure | tout à l heure | à partir
+    patient- | plus tard | bientôt | prochaine- | prochainement | lundi | mardi | mercredi | jeudi
+    vendredi | samedi | dimanche | janvier | février | mars | avril | mai | juin | juillet | août
+    septembre | octobre | novembre | décembre | ce soir | dans une heure | tout à l heure | à partir
     """,
     doubt="""
-    préfér- | préfèr- | plutôt | quelle version | quel est | quelle est | regrett- | décide- | valider
-    approuver | probablement | sans doute | éventuellement | je crois | je pense | pense | penser
-    espère- | semble- | dirait | devrait- | devr- | pourrait- | faudrait | faut | faudra | dois | doit
-    devons | doivent | serait | aimerais | voudrais | presque | en principe | à peu près | malheureusement
-    hélas | doute- | crain- | inquiet- | pourquoi | comment | quand est | quoi | qu est | est ce
-    question- | demander | demande à | demandé à | quelqu un | quelqu une | piraté- | usurp- | spam
-    hameçonn- | plaisant- | blague | faux | fausse | un test | vérifi- | contact- | discut- | consulter
-    réfléch- | hésit- | paraît | dit que | voir avec | d accord avec | l accord de | l approbation
-    approbation
+    on en discute | on discute | en discutons | discuter | discutons | discuterons | préfér- | préfèr-
+    plutôt | quelle version | quel est | quelle est | regrett- | décide- | valider | approuver
+    probablement | sans doute | éventuellement | je crois | je pense | pense | penser | espère- | semble-
+    dirait | devrait- | devr- | pourrait- | faudrait | faut | faudra | dois | doit | devons | doivent
+    serait | aimerais | voudrais | presque | en principe | à peu près | malheureusement | hélas | doute-
+    crain- | inquiet- | pourquoi | comment | quand est | quoi | qu est | est ce | question- | demander
+    demande à | demandé à | quelqu un | quelqu une | piraté- | usurp- | spam | hameçonn- | plaisant-
+    blague | faux | fausse | un test | vérifi- | contact- | consulter | réfléch- | hésit- | paraît
+    dit que | voir avec | d accord avec | l accord de | l approbation | approbation
     """,
     fault="""
     étrange | étranges | gêne | gênant | mon nom | s écrit | accent | erreur- | erroné- | incorrect-

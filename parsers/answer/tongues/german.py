@@ -19,23 +19,22 @@ GERMAN = tongue(
     keines | keinesfalls | keineswegs | weder | nirgend-
     """,
     turn="""
-    ohne | theoretisch | in der theorie | vorläufig | fürs erste | erstmal | aber | jedoch | allerdings
-    obwohl | außer | ausgenommen | nur | lediglich | sondern | dennoch | trotzdem | stattdessen | statt
-    anstatt | sonst | bis auf | abgesehen | mit ausnahme | wenn | falls | sofern | soweit | solange
-    sobald | nachdem | bevor | ehe | vorausgesetzt | bedingung- | vorbehalt- | erst | erste mal | zuerst
-    zunächst | vorher | zuvor | danach | nach | ab | bis | teil | teile | teilweise | halb- | außerdem
-    wobei | während | ohne dass
+    morgen | übermorgen | nächste woche | nächsten monat | ohne | theoretisch | in der theorie | vorläufig
+    fürs erste | erstmal | aber | jedoch | allerdings | obwohl | außer | ausgenommen | nur | lediglich
+    sondern | dennoch | trotzdem | stattdessen | statt | anstatt | sonst | bis auf | abgesehen
+    mit ausnahme | wenn | falls | sofern | soweit | solange | sobald | nachdem | bevor | ehe
+    vorausgesetzt | bedingung- | vorbehalt- | erst | erste mal | zuerst | zunächst | vorher | zuvor
+    danach | nach | ab | bis | teilweise | halb- | außerdem | wobei | während | ohne dass
     """,
     wait="""
     bis | warten | warte | wartet | abwarten | moment | augenblick | noch nicht | vielleicht | unsicher
     nicht sicher | weiß nicht | pausier- | verschieb- | aufschieb- | zurückstell- | wenn | falls | sobald
     """,
     later="""
-    gedulden | geduld | morgen | übermorgen | später | bald | demnächst | nächste woche | nächsten monat
-    nächstes mal | nächstes jahr | montag- | dienstag- | mittwoch- | donnerstag- | freitag- | samstag-
-    sonnabend- | sonntag- | verschob- | verzöger- | januar | februar | april | juni | juli | august
-    september | oktober | november | dezember | heute abend | in einer stunde | demnaechst | spaeter
-    zurückhalten
+    gedulden | geduld | später | bald | demnächst | nächstes mal | nächstes jahr | montag- | dienstag-
+    mittwoch- | donnerstag- | freitag- | samstag- | sonnabend- | sonntag- | verschob- | verzöger- | januar
+    februar | april | juni | juli | august | september | oktober | november | dezember | heute abend
+    in einer stunde | demnaechst | spaeter | zurückhalten
     """,
     doubt="""
     lieber | bevorzug- | mein name | freigabe | bereu- | dran | bauchschmerzen | liegt bei | entscheide-

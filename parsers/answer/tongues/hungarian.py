@@ -13,19 +13,19 @@ HUNGARIAN = tongue(
     nem | ne | se | sem | nincs | nincsen | nincsenek | semmi | senki | soha | lehetetlen | mégse- | sose-
     """,
     turn="""
-    nélkül | elméletileg | elméletben | egyelőre | de | azonban | viszont | bár | habár | kivéve
-    csak akkor | csak ha | csak | kizárólag | ha | amikor | amint | mihelyt | miután | után | mielőtt
-    előbb | először | előtt | azután | feltéve | feltétel- | amennyiben | hacsak | amíg | függ- | helyett
-    különben | része | fele
+    holnap- | jövő hét- | nélkül | elméletileg | elméletben | egyelőre | de | azonban | viszont | bár
+    habár | kivéve | csak akkor | csak ha | csak | kizárólag | ha | amikor | amint | mihelyt | miután
+    után | mielőtt | előbb | először | előtt | azután | feltéve | feltétel- | amennyiben | hacsak | amíg
+    függ- | helyett | különben
     """,
     wait="""
     várj- | várjunk | várni | várok | pillanat | még nem | talán | nem tudom | bizonytalan-
     nem vagyok biztos | halasz- | ha | amennyiben
     """,
     later="""
-    türel- | múlva | holnap- | később | hamarosan | jövő hét- | jövő hónap- | jövő hé- | hétfő- | kedd-
-    szerd- | csütörtök- | péntek- | szombat- | vasárnap- | január- | február- | április- | május-
-    június- | július- | augusztus- | szeptember- | október- | november- | december- | este | óra múlva
+    türel- | múlva | később | hamarosan | jövő hónap- | jövő hé- | hétfő- | kedd- | szerd- | csütörtök-
+    péntek- | szombat- | vasárnap- | január- | február- | április- | május- | június- | július-
+    augusztus- | szeptember- | október- | november- | december- | este | óra múlva
     """,
     doubt="""
     kapcsolatba | dönt | döntenek | lehetne | lehetséges | inkább | nevem | kolléga- | kollég- | diák-

@@ -11,17 +11,17 @@ INDONESIAN = tongue(
     """,
     deny="tidak | bukan | belum | jangan | tak | tiada | enggak | nggak | gak",
     turn="""
-    tanpa | tapi | tetapi | namun | meskipun | walaupun | kecuali | selain | hanya | cuma | jika | kalau
-    bila | apabila | ketika | saat | setelah | sesudah | sebelum | dulu | dahulu | kemudian | asalkan
-    dengan syarat | syarat | sampai | hingga | tergantung | sebagai ganti
+    besok | minggu depan | tanpa | tapi | tetapi | namun | meskipun | walaupun | kecuali | selain | hanya
+    cuma | jika | kalau | bila | apabila | ketika | saat | setelah | sesudah | sebelum | dulu | dahulu
+    kemudian | asalkan | dengan syarat | syarat | sampai | hingga | tergantung | sebagai ganti
     """,
     wait="""
     tunggu- | menunggu | sebentar | nanti | mungkin | barangkali | tidak tahu | tidak yakin | tunda
     ditunda | sabar | jika | kalau | belum
     """,
     later="""
-    minggu lagi | hari lagi | besok | lusa | nanti | segera | minggu depan | bulan depan | senin | selasa
-    rabu | kamis | jumat | sabtu | minggu | malam ini
+    minggu lagi | hari lagi | lusa | nanti | segera | bulan depan | senin | selasa | rabu | kamis | jumat
+    sabtu | minggu | malam ini
     """,
     doubt="""
     rekan | kolega | mahasiswa | atasan | bos | sepertinya | kira | pikir | berharap | semoga | harus
@@ -43,7 +43,7 @@ INDONESIAN = tongue(
     """,
     fine=r"""
     \b(?:tidak ada|tanpa)(?: lagi)? (?:perubahan|masalah|keberatan|kesalahan|koreksi|komentar
-    |pertanyaan)\b | \bterima kasih\b | \btidak apa apa\b
+    |pertanyaan)\b | \bterima kasih\b | \btidak apa apa\b|\bpenulis lain(?:nya)?\b
     """,
     asks=r"""
     \b(?:silakan|tolong|mohon|boleh|bisa|harap)\b[^|]{0,80}\b(?:publikasi\w*|terbitkan|diterbitkan

@@ -18,10 +18,10 @@ ITALIAN = tongue(
     non | nulla | niente | nessun | nessuno | nessuna | mai | no | impossibile | neanche | nemmeno
     """,
     turn="""
-    senza | ancora | in teoria | teoricamente | per ora | per adesso | per il momento | ma | però
+    domani | senza | ancora | in teoria | teoricamente | per ora | per adesso | per il momento | ma | però
     tuttavia | eccetto | tranne | salvo | solo | soltanto | solamente | se | quando | appena | una volta
     dopo | prima | a condizione | condizion- | purché | a patto | a meno | finché | fino | dipend-
-    sebbene | benché | anche se | invece | anziché | parte | metà | poi | qualora | altrimenti
+    sebbene | benché | anche se | invece | anziché | metà | poi | qualora | altrimenti
     """,
     wait="""
     aspettate | aspetta | aspettare | aspettiamo | aspetto | aspettando | fino a | non ancora | attend-
@@ -29,18 +29,18 @@ ITALIAN = tongue(
     ritard- | se | quando | appena
     """,
     later="""
-    pazien- | domani | più tardi | presto | prossim- | lunedì | martedì | mercoledì | giovedì | venerdì
-    sabato | domenica | gennaio | febbraio | aprile | maggio | giugno | luglio | agosto | settembre
-    ottobre | novembre | dicembre | stasera | stanotte | fra un | tra un | fra una | a partire
+    pazien- | più tardi | presto | prossim- | lunedì | martedì | mercoledì | giovedì | venerdì | sabato
+    domenica | gennaio | febbraio | aprile | maggio | giugno | luglio | agosto | settembre | ottobre
+    novembre | dicembre | stasera | stanotte | fra un | tra un | fra una | a partire
     """,
     doubt="""
-    preferi- | mio cognome | pent- | decide- | deve | devono | approvare | probabilmente | possibilmente
-    magari | credo | penso | suppongo | spero | sembra- | pare | dovrebb- | dovr- | potrebb- | sarebbe
-    vorrei | devo | dobbiamo | bisogna | occorre | quasi | in linea di principio | più o meno | purtroppo
-    dubb- | temo | preoccup- | chi | perché | quale | quali | che cosa | cosa | come mai | domanda
-    domande | chied- | qualcun- | hacker- | spam | scherz- | falso | falsa | una prova | test | verificare
-    controllare | contatt- | discut- | sentire | parlare | dice | detto che | l approvazione
-    approvazione | d accordo con | sia d accordo
+    discutere | discuterne | discutiamo | preferi- | mio cognome | pent- | decide- | deve | devono
+    approvare | probabilmente | possibilmente | magari | credo | penso | suppongo | spero | sembra- | pare
+    dovrebb- | dovr- | potrebb- | sarebbe | vorrei | devo | dobbiamo | bisogna | occorre | quasi
+    in linea di principio | più o meno | purtroppo | dubb- | temo | preoccup- | chi | perché | che cosa
+    cosa | come mai | domanda | domande | chied- | qualcun- | hacker- | spam | scherz- | falso | falsa
+    una prova | test | verificare | controllare | contatt- | sentire | parlare | dice | detto che
+    l approvazione | approvazione | d accordo con | sia d accordo
     """,
     fault="""
     diverso | diversa | segreto | segreta | segreti | strano | strana | strane | mio nome | si scrive

@@ -18,33 +18,34 @@ NORDIC = tongue(
     ikke | aldri | aldrig | ingen | intet | ingenting | nei | nej | hverken | verken | umulig- | ei
     """,
     turn="""
-    uten | uden | ennå | endnu | i teorien | teoretisk- | foreløpig | indtil videre | inntil videre | men
-    dog | imidlertid | selv om | skønt | unntatt | undtagen | bortsett fra | bortset fra | bare hvis | kun
-    hvis | dersom | når | såfremt | så snart | efter at | etter at | etter | efter | før du | før vi
-    før jeg | før den | før det | først | siden | derefter | deretter | til dess | inntil | indtil
-    forutsatt | forudsat | forudsætning- | vilkår- | betingelse- | avheng- | afhæng- | isteden- | i stedet
-    ellers | del | halv- | mens | bare teksten | med forbehold | forbehold
+    i morgen | imorgen | neste uke | næste uge | uten | uden | ennå | endnu | i teorien | teoretisk-
+    foreløpig | indtil videre | inntil videre | men | dog | imidlertid | selv om | skønt | unntatt
+    undtagen | bortsett fra | bortset fra | bare hvis | kun | hvis | dersom | når | såfremt | så snart
+    efter at | etter at | etter | efter | før du | før vi | før jeg | før den | før det | først | siden
+    derefter | deretter | til dess | inntil | indtil | forutsatt | forudsat | forudsætning- | vilkår-
+    betingelse- | avheng- | afhæng- | isteden- | i stedet | ellers | halv- | mens | bare teksten
+    med forbehold | forbehold
     """,
     wait="""
     vent | vente | venter | avvent- | afvent- | øjeblik | øyeblikk | ikke ennå | ikke endnu | måske
     kanskje | ved ikke | vet ikke | usikker | ikke sikker | utsett- | udsæt- | udskyd- | hvis | dersom
     """,
     later="""
-    tålmodig- | i morgen | imorgen | senere | snart | neste uke | næste uge | neste måned | næste måned
-    mandag- | tirsdag- | onsdag- | torsdag- | fredag- | lørdag- | søndag- | januar | februar | april | mai
-    maj | juni | juli | august | september | oktober | november | desember | december | i kveld | i aften
-    om en time
+    tålmodig- | senere | snart | neste måned | næste måned | mandag- | tirsdag- | onsdag- | torsdag-
+    fredag- | lørdag- | søndag- | januar | februar | april | mai | maj | juni | juli | august | september
+    oktober | november | desember | december | i kveld | i aften | om en time
     """,
     doubt="""
-    spørgsmål- | spørg | spørge | spørger | spørsmål- | spør | spørre | heller | foretrekker | foretrækker
-    navnet mitt | mitt navn | mit navn | angrer | fortryder | bestemmer | godkende | godkjenne
-    sannsynligvis | sandsynligvis | formentlig | trolig | muligens | muligvis | tror | synes | håper
-    håber | virker | burde | bør | skulle | måtte | må du | må i | må først | må jeg | må vi | trenger
-    behøver | nesten | næsten | i prinsippet | i princippet | mer eller mindre | mere eller mindre
-    dessverre | desværre | synd | tvil- | tvivl- | bekymr- | redd | bange | hvem | hvis er | hvorfor
-    hvordan | hva er | hvad er | hva skjer | hvad sker | hvilken | hvilket | noen | nogen | hacket | spam
-    spøk- | vits | falsk- | en test | sjekke | tjekke | kontrollere | verifiser- | kontakt- | diskut-
-    snakke | tale med | sier | siger | sagde | godkjenning | godkendelse | har svaret | har svart
+    diskutere | diskuterer | spørgsmål- | spørg | spørge | spørger | spørsmål- | spør | spørre | heller
+    foretrekker | foretrækker | navnet mitt | mitt navn | mit navn | angrer | fortryder | bestemmer
+    godkende | godkjenne | sannsynligvis | sandsynligvis | formentlig | trolig | muligens | muligvis
+    tror | synes | håper | håber | virker | burde | bør | skulle | måtte | må du | må i | må først
+    må jeg | må vi | trenger | behøver | nesten | næsten | i prinsippet | i princippet | mer eller mindre
+    mere eller mindre | dessverre | desværre | synd | tvil- | tvivl- | bekymr- | redd | bange | hvem
+    hvis er | hvorfor | hvordan | hva er | hvad er | hva skjer | hvad sker | hvilken | hvilket | noen
+    nogen | hacket | spam | spøk- | vits | falsk- | en test | sjekke | tjekke | kontrollere | verifiser-
+    kontakt- | snakke | tale med | sier | siger | sagde | godkjenning | godkendelse | har svaret
+    har svart
     """,
     fault="""
     mitt navn | mit navn | staves | skrives | feil | feilen | fejl | fejlen | feilaktig- | forkert- | gal

@@ -15,29 +15,29 @@ POLISH = tongue(
     """,
     deny="nie | nic | nikt | nigdy | żaden | żadna | żadne | żadnych | żadnej | ani | niemożliw-",
     turn="""
-    bez | teoretycznie | w teorii | na razie | póki co | ale | jednak | chociaż | choć | lecz | oprócz
-    poza | z wyjątkiem | tylko | jedynie | wyłącznie | jeśli | jeżeli | gdy | kiedy | jak tylko | dopiero
-    po tym | po zatwierdz- | po popraw- | po spotk- | zanim | przed publik- | najpierw | potem
-    pod warunkiem | warunk- | o ile | chyba że | dopóki | aż | do czasu | zależ- | zamiast | inaczej
-    część | połow- | natomiast | z zastrzeż- | zastrzeż-
+    jutro | pojutrze | bez | teoretycznie | w teorii | na razie | póki co | ale | jednak | chociaż | choć
+    lecz | oprócz | poza | z wyjątkiem | tylko | jedynie | wyłącznie | jeśli | jeżeli | gdy | kiedy
+    jak tylko | dopiero | po tym | po zatwierdz- | po popraw- | po spotk- | zanim | przed publik-
+    najpierw | potem | pod warunkiem | warunk- | o ile | chyba że | dopóki | aż | do czasu | zależ-
+    zamiast | inaczej | połow- | natomiast | z zastrzeż- | zastrzeż-
     """,
     wait="""
     czekaj- | poczekaj- | zaczekaj- | czekam | czekać | chwil- | moment- | wstrzym- | jeszcze nie | może
     nie wiem | niepewn- | nie jestem pew- | odłóż- | odłoż- | przełóż- | jeśli | jeżeli | gdy
     """,
     later="""
-    za dwa | za trzy | za kilka | za tydzień | jutro | pojutrze | później | wkrótce | niedługo | następn-
-    w przyszły- | przyszł- | poniedział- | wtor- | środ- | czwart- | piąt- | sobot- | niedziel- | styczni-
-    lutego | kwiet- | maju | czerwc- | lipc- | sierp- | wrześ- | październik- | listopad- | grud-
-    wieczorem | za godzin- | od jutra
+    za dwa | za trzy | za kilka | za tydzień | później | wkrótce | niedługo | następn- | w przyszły-
+    przyszł- | poniedział- | wtor- | środ- | czwart- | piąt- | sobot- | niedziel- | styczni- | lutego
+    kwiet- | maju | czerwc- | lipc- | sierp- | wrześ- | październik- | listopad- | grud- | wieczorem
+    za godzin- | od jutra
     """,
     doubt="""
-    wolę | wolał- | moje nazwisko | koleg- | koleżank- | student- | szef- | asystent- | żałuj- | zdecyduj-
-    zatwierdzić | chyba | prawdopodobnie | możliwe | wydaje | myślę | sądzę | mam nadzieję | powin-
-    trzeba | należy | muszę | musi | musimy | prawie | w zasadzie | mniej więcej | niestety | szkoda
-    wątpi- | wątpliw- | obaw- | boję | kto | czyj- | dlaczego | czemu | jaki | jaka | pyta- | zapyta-
-    ktoś | zhakow- | spam | żart- | fałsz- | test | sprawdzić | sprawdzę | zweryfik- | skontakt-
-    kontakt- | dyskut- | porozmaw- | mówi | powiedział- | akceptacj- | zgody | zgodę od
+    dyskutuj- | przedyskutować | wolę | wolał- | moje nazwisko | koleg- | koleżank- | student- | szef-
+    asystent- | żałuj- | zdecyduj- | zatwierdzić | chyba | prawdopodobnie | możliwe | wydaje | myślę
+    sądzę | mam nadzieję | powin- | trzeba | muszę | musi | musimy | prawie | w zasadzie | mniej więcej
+    niestety | szkoda | wątpi- | wątpliw- | obaw- | boję | kto | czyj- | dlaczego | czemu | jaki | jaka
+    pyta- | zapyta- | ktoś | zhakow- | spam | żart- | fałsz- | test | sprawdzić | sprawdzę | zweryfik-
+    skontakt- | kontakt- | porozmaw- | mówi | powiedział- | akceptacj- | zgody | zgodę od
     """,
     fault="""
     przypadkiem | przypadkowo | przepisać | przepisz | dodaj- | dodać | dodam | moje nazwisko | pisze się

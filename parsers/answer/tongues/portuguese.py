@@ -15,30 +15,31 @@ PORTUGUESE = tongue(
     """,
     deny="não | nada | ninguém | nenhum | nenhuma | nunca | jamais | nem | impossível | recus-",
     turn="""
-    sem | se o | se os | se as | se for | se houver | se não | se eles | se ele | se ela | se todos
-    se der | se estiver | se alguém | se concord- | se aprov- | se possível | se tiver | ainda | em teoria
-    por enquanto | por agora | para já | mas | porém | contudo | todavia | entretanto | embora | exceto
-    excepto | salvo | menos | só | somente | apenas | caso | quando | assim que | logo que | depois | após
-    antes de | antes que | primeiro | desde que | contanto | condição | a não ser | enquanto | até
-    depend- | sujeito a | apesar | em vez | ao invés | parte | metade | senão
+    amanhã | semana que vem | sem | se o | se os | se as | se for | se houver | se não | se eles | se ele
+    se ela | se todos | se der | se estiver | se alguém | se concord- | se aprov- | se possível | se tiver
+    ainda | em teoria | por enquanto | por agora | para já | mas | porém | contudo | todavia | entretanto
+    embora | exceto | excepto | salvo | menos | só | somente | apenas | caso | quando | assim que
+    logo que | depois | após | antes de | antes que | primeiro | desde que | contanto | condição
+    a não ser | enquanto | até | depend- | sujeito a | apesar | em vez | ao invés | metade | senão
     """,
     wait="""
     até | ainda não | esper- | aguard- | um momento | talvez | não sei | não tenho certeza | suspend-
     adiar | adie- | pausa- | caso | quando
     """,
     later="""
-    paciência | amanhã | mais tarde | em breve | próxim- | semana que vem | mês que vem | segunda | terça
-    quarta | quinta | sexta | sábado | domingo | janeiro | fevereiro | abril | maio | junho | julho
-    agosto | setembro | outubro | novembro | dezembro | hoje à noite | dentro de | daqui | a partir
+    paciência | mais tarde | em breve | próxim- | mês que vem | segunda | terça | quarta | quinta | sexta
+    sábado | domingo | janeiro | fevereiro | abril | maio | junho | julho | agosto | setembro | outubro
+    novembro | dezembro | hoje à noite | dentro de | daqui | a partir
     """,
     doubt="""
-    prefir- | preferia | meu nome | lament- | arrepend- | decide- | tem de | tem que | aprovar
-    provavelmente | possivelmente | se calhar | acho | penso | creio | suponho | espero | parece-
-    deveria- | dever- | poderia- | seria | gostaria | tenho que | tenho de | temos que | temos de
-    preciso | precisa | precisamos | devo | deve | quase | em princípio | mais ou menos | infelizmente
-    dúvid- | receio | preocup- | quem | por que | porquê | qual | quais | como assim | pergunt- | consult-
-    alguém | hacke- | spam | brincadeira | piada | falso | falsa | um teste | teste | verificar | conferir
-    confirmar com | contat- | contact- | discut- | falar | disse | diz | a aprovação | de acordo com
+    discutir | discuti-lo | discutindo | prefir- | preferia | meu nome | lament- | arrepend- | decide-
+    tem de | tem que | aprovar | provavelmente | possivelmente | se calhar | acho | penso | creio
+    suponho | espero | parece- | deveria- | dever- | poderia- | seria | gostaria | tenho que | tenho de
+    temos que | temos de | preciso | precisa | precisamos | devo | deve | quase | em princípio
+    mais ou menos | infelizmente | dúvid- | receio | preocup- | quem | por que | porquê | como assim
+    pergunt- | consult- | alguém | hacke- | spam | brincadeira | piada | falso | falsa | um teste | teste
+    verificar | conferir | confirmar com | contat- | contact- | falar | disse | diz | a aprovação
+    de acordo com
     """,
     fault="""
     alterar | altere | alterem | alterad- | alteraç- | secreto | secreta | segredo | meu nome | escreve se

@@ -14,25 +14,24 @@ ROMANIAN = tongue(
     """,
     deny="nu | nimic | nimeni | niciun | nicio | niciodată | nici | imposibil",
     turn="""
-    fără | încă | în teorie | teoretic | deocamdată | dar | însă | totuși | deși | cu excepția | în afară
-    doar | numai | dacă | când | imediat ce | după | înainte | întâi | mai întâi | apoi | cu condiția
-    condiți- | până | depinde | în loc | altfel | parte | jumătate | decât
+    mâine | săptămâna viitoare | fără | încă | în teorie | teoretic | deocamdată | dar | însă | totuși
+    deși | cu excepția | în afară | doar | numai | dacă | când | imediat ce | după | înainte | întâi
+    mai întâi | apoi | cu condiția | condiți- | până | depinde | în loc | altfel | jumătate | decât
     """,
     wait="""
     încă nu | așteapt- | aștept- | moment | clipă | poate | nu știu | nu sunt sigur- | amân- | răbdare
     dacă
     """,
     later="""
-    peste două | peste trei | peste o | mâine | poimâine | mai târziu | curând | săptămâna viitoare
-    luna viitoare | viitoare | luni | marți | miercuri | joi | vineri | sâmbătă | duminică | ianuarie
-    februarie | aprilie | iunie | iulie | august | septembrie | octombrie | noiembrie | decembrie
-    diseară
+    peste două | peste trei | peste o | poimâine | mai târziu | curând | luna viitoare | viitoare | luni
+    marți | miercuri | joi | vineri | sâmbătă | duminică | ianuarie | februarie | aprilie | iunie | iulie
+    august | septembrie | octombrie | noiembrie | decembrie | diseară
     """,
     doubt="""
-    prefer- | coleg- | student- | șef- | asistent- | regret- | decide- | aprobe | probabil | posibil
-    eventual | cred | presupun | sper | pare | ar trebui | trebuie | aș | ar fi | aproape | în principiu
-    din păcate | îndoi- | tem | cine | de ce | cum | care | ce este | întreb- | cineva | spam | glum-
-    fals- | test | verific- | contact- | discut- | vorb- | spune | spus | aprobare- | acordul
+    discutăm | discuta | prefer- | coleg- | student- | șef- | asistent- | regret- | decide- | aprobe
+    probabil | posibil | eventual | cred | presupun | sper | pare | ar trebui | trebuie | aș | ar fi
+    aproape | în principiu | din păcate | îndoi- | tem | cine | de ce | ce este | întreb- | cineva | spam
+    glum- | fals- | test | verific- | contact- | vorb- | spune | spus | aprobare- | acordul
     """,
     fault="""
     numele meu | se scrie | scurt- | greșe- | greși- | eroare | erori | incorect- | lipse- | lips-

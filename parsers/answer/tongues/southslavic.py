@@ -17,28 +17,28 @@ SOUTHSLAVIC = tongue(
     nemoj- | nema | nisem | nič | nihče | noben- | niti | nemogu-
     """,
     turn="""
-    bez | brez | još | teoretski | u teoriji | zasad | za sada | teoretično | zaenkrat | kolega | ali
-    međutim | no | iako | premda | osim | samo | jedino | ako | kad | kada | čim | nakon | poslije | posle
-    prije nego | pre nego | prvo | najprije | zatim | pod uvjetom | pod uslovom | uvjet- | uslov- | dok
-    ovisi | zavisi | umjesto | umesto | inače | dio | deo | polovic- | vendar | ampak | toda | razen | če
-    ko | ko bo | po | najprej | pod pogojem | pogoj- | dokler | namesto | sicer | del
+    sutra | jutri | po tem | po odobritvi | bez | brez | još | teoretski | u teoriji | zasad | za sada
+    teoretično | zaenkrat | kolega | ali | međutim | no | iako | premda | osim | samo | jedino | ako | kad
+    kada | čim | nakon | poslije | posle | prije nego | pre nego | prvo | najprije | zatim | pod uvjetom
+    pod uslovom | uvjet- | uslov- | dok | ovisi | zavisi | umjesto | umesto | inače | polovic- | vendar
+    ampak | toda | razen | če | ko | ko bo | najprej | pod pogojem | pogoj- | dokler | namesto | sicer
     """,
     wait="""
     čekaj- | pričekaj- | sačekaj- | trenutak | još ne | možda | ne znam | nisam sigur- | odgod- | odlož-
     strplj- | počakaj- | trenutek | še ne | mogoče | morda | ne vem | ako | če
     """,
     later="""
-    za dva | za tri | za tjedan | čez | sutra | kasnije | uskoro | sljedeć- | sledeć- | idući | iduće
-    ponedjelj- | ponedelj- | utor- | srijed- | sred- | četvrt- | petak | petka | subot- | nedjelj-
-    nedelj- | jutri | pozneje | kmalu | naslednj- | petek | torek | večeras | zvečer | siječ- | velja-
-    trav- | svib- | lipnja | srpnja | kolov- | rujn- | listopad- | studen- | prosin- | januar- | februar-
-    april- | junij- | julij- | avgust- | septemb- | oktob- | novemb- | decemb-
+    za dva | za tri | za tjedan | čez | kasnije | uskoro | sljedeć- | sledeć- | idući | iduće | ponedjelj-
+    ponedelj- | utor- | srijed- | sred- | četvrt- | petak | petka | subot- | nedjelj- | nedelj- | pozneje
+    kmalu | naslednj- | petek | torek | večeras | zvečer | siječ- | velja- | trav- | svib- | lipnja
+    srpnja | kolov- | rujn- | listopad- | studen- | prosin- | januar- | februar- | april- | junij-
+    julij- | avgust- | septemb- | oktob- | novemb- | decemb-
     """,
     doubt="""
     radije | raje | kolega | kolegic- | kolege | student- | šef- | asistent- | žali- | odluč- | sodelav-
     vjerojatno | verovatno | valjda | mislim | nadam | čini | trebal- | treba | moram | mora | moramo
-    gotovo | skoro | u principu | nažalost | šteta | sumnj- | bojim | tko | ko je | zašto | kako | pita-
-    netko | neko | haki- | spam | šalim | šala | lažn- | test | provjer- | prover- | kontakt- | raspravlj-
+    gotovo | skoro | u principu | nažalost | šteta | sumnj- | bojim | tko | ko je | zašto | pita- | netko
+    neko | haki- | spam | šalim | šala | lažn- | test | provjer- | prover- | kontakt- | raspravlj-
     razgov- | kaže | rekao | rekla | odobrenj- | verjetno | upam | zdi | moral- | žal | dvom- | kdo
     zakaj | vpraš- | nekdo | preveri-
     """,

@@ -16,32 +16,31 @@ SPANISH = tongue(
     """,
     deny="no | nada | nadie | ningún | ninguna | ninguno | nunca | jamás | tampoco | ni | imposible",
     turn="""
-    sin | todavía | aún | en teoría | de momento | por ahora | por el momento | pero | sin embargo
-    aunque | excepto | salvo | menos | solo | solamente | únicamente | sino | si | cuando | en cuanto
-    una vez | después | luego | antes de | antes que | antes hay | primero | a condición | condición
-    siempre que | siempre y | con tal | a menos | mientras | hasta | depende- | sujeto a | a pesar
-    en vez | en lugar | parte | mitad | a falta | quan | però | fins
+    mañana | la semana que viene | sin | todavía | aún | en teoría | de momento | por ahora
+    por el momento | pero | sin embargo | aunque | excepto | salvo | menos | solo | solamente | únicamente
+    sino | si | cuando | en cuanto | una vez | después | luego | antes de | antes que | antes hay
+    primero | a condición | condición | siempre que | siempre y | con tal | a menos | mientras | hasta
+    depende- | sujeto a | a pesar | en vez | en lugar | mitad | a falta | quan | però | fins
     """,
     wait="""
     hasta | todavía no | aún no | esper- | aguard- | un momento | quizá- | tal vez | no sé
     no estoy seguro | suspend- | aplaz- | pospon- | retras- | pausa- | si | cuando
     """,
     later="""
-    paciencia | mañana | más tarde | pronto | próxim- | la semana que viene | el mes que viene | lunes
-    martes | miércoles | jueves | viernes | sábado | domingo | enero | febrero | abril | mayo | junio
-    julio | agosto | septiembre | octubre | noviembre | diciembre | esta noche | dentro de | en una hora
-    a partir | demà
+    paciencia | más tarde | pronto | próxim- | el mes que viene | lunes | martes | miércoles | jueves
+    viernes | sábado | domingo | enero | febrero | abril | mayo | junio | julio | agosto | septiembre
+    octubre | noviembre | diciembre | esta noche | dentro de | en una hora | a partir | demà
     """,
     doubt="""
-    quién es | quién ha | quién lo | quiénes | cuál es | cuáles son | prefier- | preferir- | mi nombre
-    mi apellido | lament- | decide- | tiene que | tienen que | aprobar- | a la espera | probablemente
-    posiblemente | a lo mejor | creo | pienso | supongo | espero | parece- | debería- | deber- | podría-
-    habría | tendría- | sería | quisiera | me gustaría | tengo que | tenemos que | hay que | hace falta
-    debo | debe | debemos | casi | en principio | más o menos | lamentablemente | por desgracia
-    desafortunadamente | dud- | temo | preocup- | por qué | qué es | qué pasa | dónde | pregunt-
-    consult- | alguien | hacke- | suplant- | spam | broma | falso | falsa | una prueba | prueba
-    comprobar | verificar | revisar | contact- | discut- | hablar | dice | dijo | el visto bueno de
-    la aprobación | de acuerdo con
+    discutir | discutirlo | discutiendo | quién es | quién ha | quién lo | quiénes | cuál es | cuáles son
+    prefier- | preferir- | mi nombre | mi apellido | lament- | decide- | tiene que | tienen que | aprobar-
+    a la espera | probablemente | posiblemente | a lo mejor | creo | pienso | supongo | espero | parece-
+    debería- | deber- | podría- | habría | tendría- | sería | quisiera | me gustaría | tengo que
+    tenemos que | hay que | hace falta | debo | debe | debemos | casi | en principio | más o menos
+    lamentablemente | por desgracia | desafortunadamente | dud- | temo | preocup- | por qué | qué es
+    qué pasa | pregunt- | consult- | alguien | hacke- | suplant- | spam | broma | falso | falsa
+    una prueba | prueba | comprobar | verificar | revisar | contact- | hablar | dice | dijo
+    el visto bueno de | la aprobación | de acuerdo con
     """,
     fault="""
     secreto | secreta | extraño | extraña | mi nombre | se escribe | acento | tilde | falta | error-

@@ -15,27 +15,27 @@ SWEDISH = tongue(
     """,
     deny="inte | icke | ej | aldrig | ingen | inget | inga | ingenting | nej | varken | omöjlig-",
     turn="""
-    utan | ännu | i teorin | teoretiskt | tills vidare | än så länge | men | dock | emellertid | fast
-    fastän | trots | förutom | utom | undantag- | bara om | endast | enbart | om | ifall | när | så fort
-    så snart | efter att | efter | innan | först | sedan | därefter | tills | till dess | förutsatt
-    förutsättning- | villkor- | beror | istället | i stället | annars | del | halv- | medan
-    under förutsättning | bara den | bara texten
+    imorgon | i morgon | nästa vecka | utan | ännu | i teorin | teoretiskt | tills vidare | än så länge
+    men | dock | emellertid | fast | fastän | trots | förutom | utom | undantag- | bara om | endast
+    enbart | om | ifall | när | så fort | så snart | efter att | efter | innan | först | sedan | därefter
+    tills | till dess | förutsatt | förutsättning- | villkor- | beror | istället | i stället | annars
+    halv- | medan | under förutsättning | bara den | bara texten
     """,
     wait="""
     vänta | väntar | avvakta- | dröj- | stanna | ögonblick | inte än | inte ännu | kanske | vet inte
     osäker | inte säker | skjut upp | uppskj- | om | ifall | när
     """,
     later="""
-    tålamod | imorgon | i morgon | senare | snart | nästa vecka | nästa månad | nästa år | måndag-
-    tisdag- | onsdag- | torsdag- | fredag- | lördag- | söndag- | januari | februari | april | maj | juni
-    juli | augusti | september | oktober | november | december | ikväll | i kväll | om en
+    tålamod | senare | snart | nästa månad | nästa år | måndag- | tisdag- | onsdag- | torsdag- | fredag-
+    lördag- | söndag- | januari | februari | april | maj | juni | juli | augusti | september | oktober
+    november | december | ikväll | i kväll | om en
     """,
     doubt="""
-    bestämmer | hellre | föredrar | mitt namn | ångrar | godkänna | förmodligen | antagligen | troligen
-    möjligen | tror | hoppas | verkar | borde | skulle | måste | behöver | nästan | i princip
-    mer eller mindre | tyvärr | synd | tvek- | tvivl- | orolig | rädd | vem | vems | varför | hur | vad är
-    vad händer | vilken | vilket | fråg- | någon annan | någon | hackad- | spam | skämt- | falsk-
-    ett test | kolla | kontrollera | verifiera | kontakt- | diskut- | prata | säger | sade | godkännande
+    diskutera | diskuterar | bestämmer | hellre | föredrar | mitt namn | ångrar | godkänna | förmodligen
+    antagligen | troligen | möjligen | tror | hoppas | verkar | borde | skulle | måste | behöver | nästan
+    i princip | mer eller mindre | tyvärr | synd | tvek- | tvivl- | orolig | rädd | vem | vems | varför
+    hur | vad är | vad händer | vilken | vilket | fråg- | någon annan | någon | hackad- | spam | skämt-
+    falsk- | ett test | kolla | kontrollera | verifiera | kontakt- | prata | säger | sade | godkännande
     godkänner det
     """,
     fault="""

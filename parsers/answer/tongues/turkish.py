@@ -17,20 +17,19 @@ TURKISH = tongue(
     yayınlamayın | yayımlamayın | istemiyor- | edemi- | olmuyor | gelmedi- | gelmiyor
     """,
     turn="""
-    teoride | teorik | şimdilik | ama | fakat | ancak | yalnız | lakin | oysa | hariç | dışında | sadece
-    yalnızca | eğer | ise | şartıyla | şart- | koşul- | takdirde | durumunda | sonra | önce | ilk önce
-    öncelikle | olunca | edince | gelince | bitince | kadar | bağlı | yerine | yoksa | kısmı | yarısı
-    olursa | ederse | verirse | onaylarsa | isterse | sürece
+    yarın | gelecek hafta | haftaya | teoride | teorik | şimdilik | ama | fakat | ancak | yalnız | lakin
+    oysa | hariç | dışında | sadece | yalnızca | eğer | ise | şartıyla | şart- | koşul- | takdirde
+    durumunda | sonra | önce | ilk önce | öncelikle | olunca | edince | gelince | bitince | kadar | bağlı
+    yerine | yoksa | kısmı | yarısı | olursa | ederse | verirse | onaylarsa | isterse | sürece
     """,
     wait="""
     bekle- | bekliyor- | bir dakika | henüz | belki | bilmiyorum | emin değil- | ertele- | sabır | sabr-
     eğer | hele
     """,
     later="""
-    hafta sonra | gün sonra | yarın | sonra | birazdan | yakında | gelecek hafta | haftaya | önümüzdeki
-    gelecek ay | pazartesi- | salı- | çarşamba- | perşembe- | cuma- | cumartesi- | pazar günü | ocak-
-    şubat- | nisan- | mayıs- | haziran- | temmuz- | ağustos- | eylül- | ekim- | kasım- | aralık- | akşam-
-    bir saat
+    hafta sonra | gün sonra | sonra | birazdan | yakında | önümüzdeki | gelecek ay | pazartesi- | salı-
+    çarşamba- | perşembe- | cuma- | cumartesi- | pazar günü | ocak- | şubat- | nisan- | mayıs- | haziran-
+    temmuz- | ağustos- | eylül- | ekim- | kasım- | aralık- | akşam- | bir saat
     """,
     doubt="""
     sor | sorar | sormak | soracağ- | sordu | sorunlu | tercih- | pişman- | karar- | onaylamalı
@@ -60,7 +59,8 @@ TURKISH = tongue(
     | yorumum| engel| mahsur)(?:si|i|im|imiz|um|umuz|lik|ligi)?(?: de| da| bir sey)? (?:yok|yoktur|yoktu
     |bulunmuyor|gormuyorum|gormedim)\b| \b(?:herhangi bir|hicbir|baska)(?: bir)?(?: degisiklik| sorun
     | itiraz| hata| sakinca)[a-z]* (?:yok|yoktur|gormuyorum)\b| \b(?:en kisa surede|hemen|mumkunse)\b
-    | \bbir (?:daha|kez daha)\b | \bgecen (?:pazartesi|sali|carsamba|persembe|cuma)\b
+    | \bbir (?:daha|kez daha)\b | \bgecen (?:pazartesi|sali|carsamba|persembe|cuma)\b|\bdiger (?:yazarlar
+    |ortak yazarlar|yazarlarin)\w*
     """,
     asks=r"""
     \b(?:yayınlayın|yayınlayınız|yayınlayabilirsiniz|yayınlanabilir|yayınlansın|yayımlayın

@@ -10,13 +10,17 @@ VIETNAMESE = tongue(
     """,
     deny="không | chưa | chẳng | đừng | chớ",
     turn="""
-    nhưng | tuy | mặc dù | ngoại trừ | trừ | chỉ | nếu | khi | sau khi | sau | trước khi | trước
-    trước tiên | với điều kiện | điều kiện | miễn là | cho đến | đến khi | tùy | thay vì
+    ngày mai | tuần sau | nhưng | tuy | mặc dù | ngoại trừ | trừ | chỉ | nếu | khi | sau khi | sau
+    trước khi | trước | trước tiên | với điều kiện | điều kiện | miễn là | cho đến | đến khi | tùy
+    thay vì
     """,
-    wait="chờ | đợi | khoan | chưa | có lẽ | có thể | không biết | không chắc | hoãn | từ từ | nếu",
+    wait="""
+    xin chờ | chờ đợi | hãy chờ | chờ thêm | đợi | khoan | chưa | có lẽ | có thể | không biết | không chắc
+    hoãn | từ từ | nếu
+    """,
     later="""
-    tuần nữa | ngày nữa | ngày mai | mai | sau này | sắp | tuần sau | tuần tới | tháng sau | thứ hai
-    thứ ba | thứ tư | thứ năm | thứ sáu | thứ bảy | chủ nhật | tối nay | lát nữa
+    tuần nữa | ngày nữa | mai | sau này | sắp | tuần tới | tháng sau | thứ hai | thứ ba | thứ tư | thứ năm
+    thứ sáu | thứ bảy | chủ nhật | tối nay | lát nữa
     """,
     doubt="""
     đồng nghiệp | sinh viên | sếp | chắc | hình như | nghĩ | hy vọng | nên | phải | cần | gần như | tiếc

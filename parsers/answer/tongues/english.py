@@ -153,7 +153,8 @@ ENGLISH = tongue(
     |please)\b|\balready (?:fixed|corrected|updated|changed)\b|\bno more \w+|\b(?:not|havent|have not
     |didnt|did not) (?:found|find|see|seen|found) any (?:differences?|problems?|errors?|mistakes?
     |issues?)\b|\btalk to you\b|\bsee you\b|\b(?:has|have) been asking\b|\bif you (?:would|could|can
-    |will) (?:post|publish)\b|\bthe old days\b|\bas it should be\b|\basking (?:for|about)\b
+    |will) (?:post|publish)\b|\bthe old days\b|\bas it should be\b|\basking (?:for|about)\b|\b(?:are
+    |is) waiting for (?:it|this)\b
     """,
     asks=r"""
     ^(?:(?:so|and|please|pls|kindly|just|you|we|go|ahead|feel|free|do|now|ok|okay|thanks|then|can|may

@@ -11,8 +11,8 @@ ITALIAN = tongue(
     il | lo | la | i | gli | le | di | del | della | che | e | è | in | un | una | per | con | da | dal
     al | si | ho | abbiamo | sono | mio | nostro | nostra | questa | questo | quella | quello | ma | non
     grazie | va | bene | tutto | pure | come | più | c | l | d | a | ci | mi | vi | ha | hanno | stata
-    stato | anche | così | sua | suo | ieri | già | qui | dei | delle | autori | bozza | o | se | solo
-    nella | sulle | nomi | stamattina
+    stato | anche | così | sua | suo | ieri | già | qui | dei | delle | autori | bozza | o | solo | nella
+    sulle | nomi | stamattina
     """,
     deny="""
     non | nulla | niente | nessun | nessuno | nessuna | mai | no | impossibile | neanche | nemmeno

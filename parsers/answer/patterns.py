@@ -36,3 +36,9 @@ NEXT = re.compile(
 )
 # Unlike the others of the text as it was written: accents make the difference.
 SUBJUNCTIVE = re.compile(r"\b(?:würde|hätte|könnte(?!t)|müsste|wäre|dürfte)", re.IGNORECASE)
+# Our question says how many there are; who answers has read them.
+WARNING = re.compile(
+    r"\b(?:warning|nit|warnung|warnhinweis|avertissement|advertencia|aviso|avviso|avvert|waarschuwing|varning"
+    r"|advarsel|advarsl|varoitu|ostrzezeni|varovani|upozorn|предупрежд|попередж|figyelmeztet|προειδοπο|uyari"
+    r"|avertisment|opozoril)\w*|警告|경고|אזהר|تحذير"
+)

@@ -121,8 +121,12 @@ class _Letter:
 
     def _by_hand(self) -> bool:
         """The Secretariat is asked to do it, or "manual" stands first; the letter below may say anything."""
+        if Word.YES in self.words.values():
+            return False
+        if self.words:  # "No, give it to the Secretariat"
+            return any(trouble.by_hand(text, self.tongues) for text in self._texts())
         opening = [clause for clause in self.clauses if clause.said][:_OPENING]
-        if not opening or self.words:
+        if not opening:
             return False
         kinds = set(opening[0].kinds)
         if Kind.MANUAL in kinds and kinds <= {Kind.MANUAL} | POLITE:

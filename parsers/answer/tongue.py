@@ -11,6 +11,18 @@ from typing import NamedTuple
 from parsers.answer.characters import folded
 from parsers.answer.vocabulary import Phrase, words
 
+# Takes back a yes, but of a warning it says that there is little to it: "it concerns only a date".
+_ONLY = frozenset(
+    words(
+        """
+        only just merely nur lediglich seulement uniquement juste solo sólo solamente únicamente apenas só
+        somente soltanto soltanto unicamente alleen slechts enkel bara endast enbart kun bare blott vain
+        ainoastaan tylko jedynie jen pouze iba len только лишь лише тільки само csak csupán μόνο yalnızca
+        sadece doar numai samo chỉ hanya فقط רק केवल 只 仅 僅 だけ のみ แค่
+        """
+    )
+)
+
 
 class Tongue(NamedTuple):
     """What is searched for in a text of this tongue."""
@@ -18,6 +30,7 @@ class Tongue(NamedTuple):
     yes: frozenset[Phrase]
     small: frozenset[str]
     against: tuple[str, ...]  # what takes back a yes
+    turned: tuple[str, ...]  # what of this does so even where it is said of our warnings
     heard: tuple[str, ...]  # tells of mail or of others: takes back a yes that is said but once
     later: tuple[str, ...]  # a time: takes it back where it may be the time to post
     waits: tuple[str, ...]  # what takes back a no as well
@@ -76,6 +89,7 @@ def tongue(
         frozenset(tuple(words(entry)) for entry in _entries(yes)),
         frozenset(words(small)),
         denies + turns + waits + doubts + faults + stops + hands,
+        tuple(sign for sign in turns if sign.strip() not in _ONLY) + waits + doubts + stops,
         heard_,
         later_,
         waits,

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from parsers.answer import notices
-from parsers.answer.patterns import NEXT, PLACE, SOON
+from parsers.answer.patterns import NEXT, PLACE, SOON, WARNING
 from parsers.answer.phrases import first
 from parsers.answer.tongue import Tongue
 
@@ -28,13 +28,16 @@ def against_yes(said: Sequence[str], tongues: Sequence[Tongue], asked: bool) -> 
     `asked`: they ask us to post, too; then the yes is no answer to something else.
     """
     kept = [clause for clause in said if not _put_off(clause, tongues)]
-    text = _harmless(kept, tongues)
+    ours = [clause for clause in kept if WARNING.search(clause)]
+    kept = [clause for clause in kept if clause not in ours]
+    text, told = _harmless(kept, tongues), _harmless(ours, tongues)
     found = PLACE.search(text) or SOON.search(text) or _wish(kept, tongues) or _another(kept, tongues)
     signs = [sign for tongue in tongues for sign in tongue.against + (() if asked else tongue.heard)]
     times = _harmless([_where_time_counts(clause, tongues) for clause in kept], tongues)
     return (
         (found[0] if found else "")
         or next((sign for sign in signs if sign in text), "")
+        or next((sign for tongue in tongues for sign in tongue.turned if sign in told), "")
         or next((sign for tongue in tongues for sign in tongue.later if sign in times), "")
         or first(text, _NOTICES)
         or ("" if asked else _of_a_notice(text))

@@ -139,6 +139,8 @@ ež | نه | خیر | hapana | hindi | gar nicht | no gracias | não obrigado | 
 """
 
 _STOP = """
+ich ziehe die einreichung zurück | ich ziehe den entwurf zurück | ich ziehe das zurück | ich ziehe ihn zurück
+wir ziehen die einreichung zurück | wir ziehen den entwurf zurück | wir ziehen das zurück
 nezveřejňujte | nepublikujte | negative | throw this one away | throw it away | trek maar in | vazgeçtim
 приберіть | нулирайте | 올리지 말아 주세요 | 取り下げます | 不是我的草案 | 我没有提交 | 我没有提交这个
 私が提出したものではありません | 제가 제출하지 않았습니다 | 제가 보낸 것이 아닙니다 | i did not write this

@@ -58,13 +58,14 @@ def extent(text: str) -> Extent:
 
 
 def clear_signed(text: str) -> str | None:
-    """What is between the armour lines of a clear-signed text (RFC 9580, Section 7), or None."""
+    """What is between the armour lines of a clear-signed text (RFC 9580, Section 7); None if nothing."""
     armour = text.find(_SIGNED)
     begin = text.find("\n\n", armour)
     end = text.find(_SIGNATURE, begin)
     if min(armour, begin, end) < 0:
         return None
-    return re.sub("^- ", "", text[begin + 2 : end + 1], flags=re.M)
+    signed = re.sub("^- ", "", text[begin + 2 : end + 1], flags=re.M)
+    return signed if signed.strip() else None
 
 
 def without_from_stuffing(text: str) -> tuple[str, int]:

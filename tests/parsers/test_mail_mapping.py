@@ -544,6 +544,12 @@ def test_a_clear_signed_draft_is_taken_out_of_its_armour() -> None:
     assert (drafts(found), tags(found)) == ([DRAFT], ["pgp-clearsigned"])
 
 
+def test_an_armour_around_nothing_takes_nothing_away() -> None:
+    empty = b"-----BEGIN PGP SIGNED MESSAGE-----\n\n-----BEGIN PGP SIGNATURE-----\n"
+    (draft,) = drafts(mapping(mail(part(DRAFT + b"\n" + empty))))
+    assert draft.startswith(DRAFT.rstrip())
+
+
 def test_flowed_text_is_read_as_it_was_pasted() -> None:
     stuffed = b"\n".join(b" " + line if line.startswith(b" ") else line for line in DRAFT.split(b"\n"))
     found = mapping(mail(part(stuffed, "text/plain; format=flowed")))

@@ -48,6 +48,7 @@ GERMAN = tongue(
     genehmigung | anscheinend | scheint | schon erledigt
     """,
     fault="""
+    neue version | neue fassung | anbei | anhang
     kürzen | kürzer | gekürzt | wird geschrieben | geschrieben wird | mein name | schreibt sich | umlaut
     fehler- | fehlt | fehlen | fehlend- | fehlte | falsch- | verkehrt- | irrtum- | irrtüm- | versehen-
     vertipp- | tippfehler- | schreibfehler- | verschrieben | änder- | geändert- | abänder- | korrigier-
@@ -69,10 +70,10 @@ GERMAN = tongue(
     im moment | derzeit | schaut sich | sieht sich | gerade dabei | anwalt | anwältin | jurist-
     patentanwalt | zweimal auf | kollege- | kollegin | student von | mein chef | meine chefin | beim chef
     chef muss | assistent | verstanden | kam an | zu tun | erhalten | bekommen | empfangen | eingegangen
-    angekommen | mail | mails | email | e mail | nachricht- | zur kenntnis | info | anbei | anhang
+    angekommen | mail | mails | email | e mail | nachricht- | zur kenntnis | info
     angehängt | werde | wir werden | werden wir | ich schau- | schaue | schau | gucke | prüfe | prüfen
     prüft | überprüf- | lese | kümmer- | bescheid | antwort- | rückmeld- | gebe | melde mich | melden uns
-    urlaub | abwesend | büro | neue version | neue fassung
+    urlaub | abwesend | büro
     """,
     fine=r"""
     \b(?:kein|keine|keinen|keinerlei|keiner|ohne)(?: weitere| weiteren| weiterer| weiteres| inhaltlichen

@@ -12,7 +12,7 @@ from typing import Protocol
 
 _END = b"\r\n.\r\n"
 _DOT = b"\r\n."
-_NOT_LINE_ENDS = bytes(set(range(256)) - set(b"\r\n\0"))
+_IS_CR, _IS_LF = (bytes(octet == end for octet in range(256)) for end in b"\r\n")
 
 LINE_LIMIT = 262_144  # without any line end it is no mail; checked as the octets arrive, so not exact
 FLOOD = 3  # times the limit: who has sent so much will not be waited for
@@ -206,8 +206,11 @@ class Chunks:
 
 def _stray(octets: bytearray) -> bool:
     """Whether there is a line end that is not CRLF (RFC 5321, Section 2.3.8), or a NUL."""
-    ends = octets.translate(None, _NOT_LINE_ENDS)
-    return ends != b"\r\n" * (len(ends) // 2)
+    before = octets.translate(_IS_CR)
+    before.insert(0, 0)  # now it tells of each octet whether a CR stands before it
+    ends = octets.translate(_IS_LF)
+    ends.append(0)
+    return before != ends or b"\0" in octets
 
 
 def _unended(line: int, chunk: bytes) -> int:

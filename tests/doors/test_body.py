@@ -77,6 +77,7 @@ def test_any_message_arrives_byte_exact_in_any_pieces(
 
 
 STRAY = [
+    b"\rbetween\n",  # as many CRs as LFs, but not together
     b"\n.\n", b"\n.\r\n", b"\r\n.\n", b"\r.\r", b"\r.\r\n", b"\r\n.\r\r\n", b"\r\n\0.\r\n", b"\r\n.\0\r\n",
     b"\n\n.\r\n",    b"\r\r\n.\r\n", b"\n\r.\r\n", b"\r\n.\n\r\n", b"\r\n.\r.\r\n", b"a\nb", b"a\rb", b"\0",
 ]  # fmt: skip

@@ -11,7 +11,10 @@ from parsers.answer.vocabulary import Kind
 _GREETING = 5  # words
 _FOOTER = re.compile(
     r"intended recipient|confidential|privileged|received this (?:e-?mail|message)|vertraulich|confidentiel"
-    r"|confidencial|riservat[ao]|vertrouwelijk|конфиденциальн|destinatari[oa]|destinataire|機密|保密",
+    r"|confidencial|riservat[ao]|vertrouwelijk|конфиденциальн|destinatari[oa]|destinataire|機密|保密"
+    r"|fortrolig|rette modtager|rette mottaker|konfidentiell|sekretess|avsedda mottagaren|luottamuksellis"
+    r"|poufn|adresatem|důvěrn|dôvern|adresátem|bizalmas|címzettje|gizli|alıcısı|конфіденційн|εμπιστευτικ"
+    r"|παραλήπτη|기밀|수신인|수신자|bestemd voor",
     re.IGNORECASE,
 )
 

@@ -29,7 +29,7 @@ RULES: tuple[Rule, ...] = (
         "mail-loop",
         Severity.ERROR,
         "R1",
-        "The mail has been passed on by more servers than this one allows (50): it goes round in circles.",
+        "The mail has been passed on by more servers than this one allows: it goes round in circles.",
         "Tell your postmaster; somewhere two addresses forward to each other.",
         "RFC 5321, Section 6.3",
     ),

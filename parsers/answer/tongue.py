@@ -16,7 +16,7 @@ _ONLY = frozenset(
     words(
         """
         only just merely nur lediglich seulement uniquement juste solo sólo solamente únicamente apenas só
-        somente soltanto soltanto unicamente alleen slechts enkel bara endast enbart kun bare blott vain
+        somente soltanto unicamente alleen slechts enkel bara endast enbart kun bare blott vain
         ainoastaan tylko jedynie jen pouze iba len только лишь лише тільки само csak csupán μόνο yalnızca
         sadece doar numai samo chỉ hanya فقط רק केवल 只 仅 僅 だけ のみ แค่
         """
@@ -86,23 +86,23 @@ def tongue(
         signs.of, (deny, turn, wait, later, doubt, fault, stop, hand, heard)
     )
     return Tongue(
-        frozenset(tuple(words(entry)) for entry in _entries(yes)),
-        frozenset(words(small)),
-        denies + turns + waits + doubts + faults + stops + hands,
-        tuple(sign for sign in turns if sign.strip() not in _ONLY) + waits + doubts + stops,
-        heard_,
-        later_,
-        waits,
-        denies,
-        denies + turns + waits + stops,
-        stops,
-        waits + faults + stops,
-        turns + waits + later_ + faults,
-        _pattern(fine),
-        _pattern(asks),
-        _pattern(wish),
-        _pattern(manual),
-        re.compile(script) if script else None,
+        yes=frozenset(tuple(words(entry)) for entry in _entries(yes)),
+        small=frozenset(words(small)),
+        against=denies + turns + waits + doubts + faults + stops + hands,
+        turned=tuple(sign for sign in turns if sign.strip() not in _ONLY) + waits + doubts + stops,
+        heard=heard_,
+        later=later_,
+        waits=waits,
+        denies=denies,
+        bars=denies + turns + waits + stops,
+        stops=stops,
+        wrongs=waits + faults + stops,
+        softens=turns + waits + later_ + faults,
+        fine=_pattern(fine),
+        asks=_pattern(asks),
+        wish=_pattern(wish),
+        manual=_pattern(manual),
+        script=re.compile(script) if script else None,
     )
 
 

@@ -78,6 +78,11 @@ def test_fields_are_unfolded_with_lower_case_names() -> None:
     assert ("x-note", "café\tau lait") in found.fields
 
 
+def test_how_many_hops_are_borne_is_the_doors_to_say() -> None:
+    hop = b"Received: from a by b; Sun, 22 Nov 2026 10:00:00 +0000\r\n"
+    assert len(head(hop * 90 + b"From: a@example.org\r\n").fields) == 91
+
+
 def test_line_ends_may_be_lf_as_in_files() -> None:
     assert str(scan(b"From: a@example.org\n\nhello\n").sender) == "a@example.org"
 

@@ -114,7 +114,15 @@ _TICKET = re.compile(
     r"^\W{0,3}(?:ticket|case|request|incident|tracking|issue|support|helpdesk|vorgang)"
     r"\W{0,4}(?:(?:id|no|nr)\W{0,5})?\d{3,}"
 )
-_SHORT = re.compile(r"^(?:[a-z]{1,4}\s?:\s*|\[[^\]]{1,40}\]\s*)+")  # of a language that is not in the list
+# "Reply" written out, as some clients do, and abbreviations of languages that are not in the list.
+_REPLY = """
+antwort | antwoord | svar | besvar | vastaus | réponse | respuesta | resposta | risposta | odpověď | odpoveď
+odpowiedź | odgovor | válasz | răspuns | yanıt | cevap | απάντηση | ответ | відповідь | отговор | одговор
+תשובה | trả lời | balas | balasan | jawaban | ตอบกลับ | उत्तर | پاسخ
+"""
+_SHORT = re.compile(
+    rf"^(?:(?:[a-z]{{1,4}}|{'|'.join(map(re.escape, phrases(_REPLY)))})\s?[:：]\s*|\[[^\]]{{1,40}}\]\s*)+"
+)
 _AT_END = re.compile(r"[(\[]\s*([^()\[\]]{3,60})\W*$")
 
 

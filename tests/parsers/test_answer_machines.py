@@ -169,6 +169,9 @@ OURS = "Please confirm: draft-a-b-00 [58jcq6p9gr0123456789abcdefghjkmnpqrs]"
         f"AW: [EXTERNAL] Re: [dev] {OURS}",
         f"Odg: {OURS}",  # a prefix of a reply, in a language that is in no list
         f"回复: {OURS}",
+        f"Odpověď: {OURS}",
+        f"Trả lời: [dev] Re: {OURS}",
+        f"Відповідь: {OURS}",
         "Re: Please confirm:\r\n draft-a-b-00",
         OURS,
         "yes, post it",  # of their own: it says nothing about who wrote it
